@@ -1,0 +1,25 @@
+package dev.pentimento.engine;
+
+import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.TrainingSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training to be run.
+ *
+ * @param model what to train
+ * @param training how
+ * @param data the data set as the user names it, for example {@code emoji}
+ * @param run the run folder; created if it is missing
+ * @param resume whether to go on with the run that the folder holds
+ * @param limit stop cleanly after this long; null for no limit
+ */
+public record TrainingOrder(
+    ModelSpec model,
+    TrainingSpec training,
+    String data,
+    Path run,
+    boolean resume,
+    @Nullable Duration limit) {}

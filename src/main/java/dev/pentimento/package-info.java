@@ -1,0 +1,5 @@
+/** The entry of the program and its one composition root. */
+@NullMarked
+package dev.pentimento;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.pentimento.spec;
+
+/** A wish to give up, made once by the asker and polled by whoever works. */
+public final class CancelToken {
+
+  private volatile boolean cancelled;
+
+  public void cancel() {
+    cancelled = true;
+  }
+
+  public boolean isCancelled() {
+    return cancelled;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.pentimento.spec;
+
+import java.util.List;
+
+/**
+ * The shape of a latent space.
+ *
+ * @param dimension how many coordinates a code has
+ * @param groups runs that follow each other without a gap and together cover every dimension
+ */
+public record LatentSpace(int dimension, List<LatentGroup> groups) {
+
+  public LatentSpace {
+    groups = List.copyOf(groups);
+    int next = 0;
+    for (LatentGroup group : groups) {
+      if (group.offset() != next) {
+        throw new InvalidSpecException(
+            "latent.groups", group.name() + " begins at " + group.offset(), "offset " + next);
+      }
+      next += group.size();
+    }
+    if (dimension < 1 || next != dimension) {
+      throw new InvalidSpecException(
+          "latent.dimension", Integer.toString(dimension), "the sum of its groups, " + next);
+    }
+  }
+
+  /** A space of one group. */
+  public static LatentSpace flat(int dimension) {
+    return new LatentSpace(dimension, List.of(new LatentGroup("latent", 0, dimension)));
+  }
+}

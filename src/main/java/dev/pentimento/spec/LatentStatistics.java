@@ -1,0 +1,54 @@
+package dev.pentimento.spec;
+
+/**
+ * How the training codes lie in the latent space. Arrays are shared by agreement and never changed.
+ *
+ * @param count how many pictures were encoded
+ * @param mean the mean of the aggregated posterior, one value a dimension
+ * @param covariance the covariance of the aggregated posterior, Cov(mean) + diag(E[variance]),
+ *     square, row by row
+ * @param klPerDimension E[KL(q(z_j|x) ‖ N(0,1))] in nats, one value a dimension
+ * @param meanVariance the variance over pictures of the posterior mean, one value a dimension
+ * @param posteriorVariance E[variance] of the posterior, one value a dimension
+ */
+public record LatentStatistics(
+    int count,
+    float[] mean,
+    float[][] covariance,
+    float[] klPerDimension,
+    float[] meanVariance,
+    float[] posteriorVariance) {
+
+  /** A unit is active if the variance of its posterior mean exceeds this (Burda et al. 2015). */
+  public static final float ACTIVE_VARIANCE = 0.01f;
+
+  public LatentStatistics {
+    int dimension = mean.length;
+    if (covariance.length != dimension
+        || klPerDimension.length != dimension
+        || meanVariance.length != dimension
+        || posteriorVariance.length != dimension) {
+      throw new IllegalArgumentException("the statistics disagree about the dimension");
+    }
+  }
+
+  public int dimension() {
+    return mean.length;
+  }
+
+  /** Whether a dimension carries anything of the picture. */
+  public boolean isActive(int index) {
+    return meanVariance[index] > ACTIVE_VARIANCE;
+  }
+
+  /** The number of active units. */
+  public int activeUnits() {
+    int active = 0;
+    for (int index = 0; index < dimension(); index++) {
+      if (isActive(index)) {
+        active++;
+      }
+    }
+    return active;
+  }
+}

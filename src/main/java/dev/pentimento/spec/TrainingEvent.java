@@ -1,0 +1,80 @@
+package dev.pentimento.spec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a training tells while it runs; immutable, published by the trainer thread. */
+public sealed interface TrainingEvent {
+
+  /** The steps taken so far. */
+  long step();
+
+  /**
+   * The run has begun or goes on.
+   *
+   * @param step 0, or where it goes on
+   * @param totalSteps where it ends
+   * @param weights how many trainable numbers the model has
+   * @param trainingPictures size of the training split
+   */
+  record Started(long step, long totalSteps, long weights, int trainingPictures)
+      implements TrainingEvent {}
+
+  /**
+   * A training step's figures.
+   *
+   * @param loss the objective in nats a picture
+   * @param reconstruction its likelihood part, {@code (D/2) ln(MSE)}
+   * @param kl KL divergence in nats a picture, not weighted
+   * @param sigma the optimal standard deviation of the decoder, pixels in [-1, 1]
+   * @param beta the weight of the KL divergence at this step
+   * @param learningRate at this step
+   * @param gradientNorm global norm before clipping
+   * @param picturesPerSecond over the last steps
+   * @param secondsLeft estimated to the end of the run
+   */
+  record Step(
+      long step,
+      double loss,
+      double reconstruction,
+      double kl,
+      double sigma,
+      double beta,
+      double learningRate,
+      double gradientNorm,
+      double picturesPerSecond,
+      double secondsLeft)
+      implements TrainingEvent {}
+
+  /**
+   * The averaged weights measured on the validation split.
+   *
+   * @param psnr decibels
+   * @param kl KL divergence in nats a picture
+   * @param best whether no earlier validation was better
+   */
+  record Validated(long step, double psnr, double kl, boolean best) implements TrainingEvent {}
+
+  /** Validation pictures, each followed by its reconstruction, and draws from a fixed noise. */
+  record Preview(
+      long step, List<Picture> originals, List<Picture> reconstructions, List<Picture> samples)
+      implements TrainingEvent {}
+
+  /** A checkpoint was written and verified; its folder as text. */
+  record Saved(long step, String folder) implements TrainingEvent {}
+
+  /**
+   * The last event of a run.
+   *
+   * @param how its end
+   * @param message for a person; null where it simply finished
+   */
+  record Ended(long step, End how, @Nullable String message) implements TrainingEvent {}
+
+  /** How a run ended. */
+  enum End {
+    FINISHED,
+    STOPPED,
+    FAILED
+  }
+}

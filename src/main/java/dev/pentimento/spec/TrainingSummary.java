@@ -1,0 +1,25 @@
+package dev.pentimento.spec;
+
+/**
+ * How a model came to be.
+ *
+ * @param spec the choices it was trained with
+ * @param data the data set as the user named it, for example {@code emoji}
+ * @param dataFingerprint SHA-256 of the data set's bytes in training order
+ * @param steps optimiser steps taken
+ * @param picturesSeen training pictures shown, repeats counted
+ * @param seconds time spent in training steps
+ * @param validationPsnr decibels on the validation split, NaN if there was none
+ * @param sigma the decoder's calibrated standard deviation, pixels in [-1, 1]
+ * @param programVersion the version of Pentimento that wrote it
+ */
+public record TrainingSummary(
+    TrainingSpec spec,
+    String data,
+    String dataFingerprint,
+    long steps,
+    long picturesSeen,
+    double seconds,
+    double validationPsnr,
+    double sigma,
+    String programVersion) {}
