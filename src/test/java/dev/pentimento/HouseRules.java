@@ -156,12 +156,17 @@ final class HouseRules {
         resideInAPackage(in("engine"))
             .and(
                 describe(
-                    "are neither interfaces nor records, enums or exceptions",
+                    "touch the native engine",
                     (JavaClass type) ->
                         !type.isInterface()
-                            && !type.isRecord()
-                            && !type.isEnum()
-                            && !type.isAssignableTo(Throwable.class)));
+                            && type.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(
+                                    dependency ->
+                                        resideInAPackage(DJL).test(dependency.getTargetClass())
+                                            || dependency
+                                                .getTargetClass()
+                                                .getName()
+                                                .equals(root + ".engine.ModelService"))));
     return noClasses()
         .that()
         .resideInAnyPackage(in("studio"), in("command"))

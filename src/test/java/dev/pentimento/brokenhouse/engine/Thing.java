@@ -1,4 +1,4 @@
 package dev.pentimento.brokenhouse.engine;
 
-/** Something to depend on. */
-public final class Thing {}
+/** The engine behind the face. */
+public final class Thing implements ModelService {}
