@@ -13,7 +13,6 @@ import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
@@ -29,7 +28,6 @@ public final class Theme {
     SYSTEM
   }
 
-  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final List<String> STYLESHEETS = List.of("base.css", "controls.css", "rooms.css");
   private static final List<String> FONTS =
       List.of("Roboto-Regular.ttf", "Roboto-Medium.ttf", "Roboto-Bold.ttf");
@@ -78,11 +76,15 @@ public final class Theme {
     for (String sheet : STYLESHEETS) {
       scene.getStylesheets().add(resource(sheet));
     }
+    String light = resource("light.css");
+    String night = resource("dark.css");
     return dark.subscribe(
         isDark -> {
           Application.setUserAgentStylesheet(
               (isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-          scene.getRoot().pseudoClassStateChanged(DARK, isDark);
+          // Sheets and no pseudo-class on the root: menus and tooltips have roots of their own.
+          scene.getStylesheets().removeAll(light, night);
+          scene.getStylesheets().add(0, isDark ? night : light);
         });
   }
 
