@@ -1,0 +1,207 @@
+package dev.pentimento.studio.explore;
+
+import dev.pentimento.latent.LatentRanking;
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentGroup;
+import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.Posterior;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the walker stands: one value a dimension, ranked by information and searchable. It is only
+ * read from outside; {@link ExploreViewModel} moves it. Lives on the JavaFX thread.
+ */
+public final class LatentViewModel {
+
+  private static final double LEAST_RANGE = 4;
+  private static final Pattern NUMBER = Pattern.compile("z?(\\d+)");
+
+  private final ObservableList<DimensionViewModel> visible = FXCollections.observableArrayList();
+  private final ObservableList<DimensionViewModel> visibleView =
+      FXCollections.unmodifiableObservableList(visible);
+  private final StringProperty search = new SimpleStringProperty(this, "search", "");
+  private final BooleanProperty inactiveShown = new SimpleBooleanProperty(this, "inactiveShown");
+  private final ReadOnlyIntegerWrapper inactiveCount =
+      new ReadOnlyIntegerWrapper(this, "inactiveCount");
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
+  private List<DimensionViewModel> dimensions = List.of();
+  private List<DimensionViewModel> ranked = List.of();
+  private LatentCode code = LatentCode.zero(0);
+  private double range = LEAST_RANGE;
+
+  LatentViewModel() {
+    search.addListener(observable -> filter());
+    inactiveShown.addListener(observable -> filter());
+  }
+
+  /** Every dimension by index; empty without a model. */
+  public List<DimensionViewModel> dimensions() {
+    return dimensions;
+  }
+
+  /**
+   * The dimensions to show, the most telling first: the active ones, after them the inactive ones
+   * if they are unfolded; with a search, every one that it finds. The list itself cannot be
+   * changed; its items are the same objects as long as the model is the same.
+   */
+  public ObservableList<DimensionViewModel> visible() {
+    return visibleView;
+  }
+
+  /**
+   * What the user looks for: words or numbers, parted by blanks or commas, each of which finds the
+   * dimensions whose number begins like it ({@code 17}, {@code z17}) or, in a list of several
+   * numbers, has exactly it, or whose group begins like it ({@code style}). Empty finds all.
+   */
+  public StringProperty searchProperty() {
+    return search;
+  }
+
+  /** Whether the inactive dimensions are unfolded. */
+  public BooleanProperty inactiveShownProperty() {
+    return inactiveShown;
+  }
+
+  /** How many dimensions carry nothing of the picture. */
+  public ReadOnlyIntegerProperty inactiveCountProperty() {
+    return inactiveCount.getReadOnlyProperty();
+  }
+
+  /** Grows by one with every change of the code, however many dimensions it moves. */
+  public ReadOnlyLongProperty versionProperty() {
+    return version.getReadOnlyProperty();
+  }
+
+  /** Sliders go from minus this to plus this: 4, or so far that mean ± 4 deviations fit. */
+  public double range() {
+    return range;
+  }
+
+  /** Where the walker stands. */
+  public LatentCode code() {
+    return code;
+  }
+
+  void open(ModelInfo model) {
+    LatentStatistics statistics = model.statistics();
+    int[] order = LatentRanking.byInformation(statistics);
+    int[] rank = new int[order.length];
+    for (int place = 0; place < order.length; place++) {
+      rank[order[place]] = place + 1;
+    }
+    List<DimensionViewModel> made = new ArrayList<>();
+    double needed = LEAST_RANGE;
+    for (LatentGroup group : model.spec().latent().groups()) {
+      for (int index = group.offset(); index < group.offset() + group.size(); index++) {
+        double mean = statistics.mean()[index];
+        double deviation = Math.sqrt(statistics.covariance()[index][index]);
+        double reach = Math.abs(mean) + 4 * deviation;
+        if (Double.isFinite(reach)) {
+          needed = Math.max(needed, Math.ceil(reach));
+        }
+        made.add(
+            new DimensionViewModel(
+                index,
+                rank[index],
+                group.name(),
+                statistics.klPerDimension()[index],
+                statistics.isActive(index),
+                mean,
+                deviation));
+      }
+    }
+    dimensions = List.copyOf(made);
+    List<DimensionViewModel> sorted = new ArrayList<>();
+    for (int index : order) {
+      sorted.add(dimensions.get(index));
+    }
+    ranked = List.copyOf(sorted);
+    range = needed;
+    code = LatentCode.zero(dimensions.size());
+    inactiveCount.set(statistics.dimension() - statistics.activeUnits());
+    filter();
+    version.set(version.get() + 1);
+  }
+
+  /** Moves to a code. Whether that changed anything. */
+  boolean moveTo(LatentCode target) {
+    if (target.equals(code)) {
+      return false;
+    }
+    code = target;
+    for (DimensionViewModel dimension : dimensions) {
+      dimension.setValue(target.get(dimension.index()));
+    }
+    version.set(version.get() + 1);
+    return true;
+  }
+
+  /** Moves in one dimension. Whether that changed anything. */
+  boolean moveTo(int index, float value) {
+    if (code.get(index) == value) {
+      return false;
+    }
+    code = code.with(index, value);
+    dimensions.get(index).setValue(value);
+    version.set(version.get() + 1);
+    return true;
+  }
+
+  void showPosterior(@Nullable Posterior posterior) {
+    for (DimensionViewModel dimension : dimensions) {
+      if (posterior == null) {
+        dimension.setPosterior(Double.NaN, Double.NaN);
+      } else {
+        dimension.setPosterior(
+            posterior.mean().get(dimension.index()),
+            posterior.standardDeviation(dimension.index()));
+      }
+    }
+  }
+
+  private void filter() {
+    String text = search.get() == null ? "" : search.get().strip().toLowerCase(Locale.ROOT);
+    List<DimensionViewModel> shown = new ArrayList<>();
+    if (text.isEmpty()) {
+      ranked.stream().filter(DimensionViewModel::isActive).forEach(shown::add);
+      if (inactiveShown.get()) {
+        ranked.stream().filter(dimension -> !dimension.isActive()).forEach(shown::add);
+      }
+    } else {
+      List<String> words = List.of(text.split("[\\s,;，、]+"));
+      ranked.stream()
+          .filter(
+              dimension -> words.stream().anyMatch(word -> finds(word, dimension, words.size())))
+          .forEach(shown::add);
+    }
+    if (!visible.equals(shown)) {
+      visible.setAll(shown);
+    }
+  }
+
+  private static boolean finds(String word, DimensionViewModel dimension, int words) {
+    Matcher number = NUMBER.matcher(word);
+    if (number.matches()) {
+      String index = Integer.toString(dimension.index());
+      return words > 1 ? index.equals(number.group(1)) : index.startsWith(number.group(1));
+    }
+    return !word.isEmpty()
+        && (dimension.group().toLowerCase(Locale.ROOT).startsWith(word) || word.equals("z"));
+  }
+}

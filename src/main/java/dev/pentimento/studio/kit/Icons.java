@@ -1,0 +1,49 @@
+package dev.pentimento.studio.kit;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The icons of the studio, by what they mean. */
+public enum Icons {
+  OPEN(Feather.IMAGE),
+  SAVE(Feather.DOWNLOAD),
+  COPY(Feather.COPY),
+  MODEL(Feather.BOX),
+  RANDOM(Feather.SHUFFLE),
+  RESET(Feather.ROTATE_CCW),
+  MEAN(Feather.TARGET),
+  UNDO(Feather.CORNER_UP_LEFT),
+  REDO(Feather.CORNER_UP_RIGHT),
+  LIGHT(Feather.SUN),
+  DARK(Feather.MOON),
+  LANGUAGE(Feather.GLOBE),
+  SHORTCUTS(Feather.HELP_CIRCLE),
+  SEARCH(Feather.SEARCH),
+  CLEAR(Feather.X),
+  CLOSE(Feather.X),
+  FOLDED(Feather.CHEVRON_RIGHT),
+  UNFOLDED(Feather.CHEVRON_DOWN),
+  DROP(Feather.UPLOAD),
+  REFUSED(Feather.SLASH),
+  INFO(Feather.INFO),
+  DONE(Feather.CHECK_CIRCLE),
+  WARNING(Feather.ALERT_TRIANGLE),
+  ERROR(Feather.ALERT_OCTAGON),
+  SMOOTH(Feather.DROPLET),
+  CRISP(Feather.GRID),
+  TEMPERATURE(Feather.THERMOMETER),
+  MORE(Feather.MORE_HORIZONTAL),
+  LATENCY(Feather.ACTIVITY),
+  ENGINE(Feather.CPU);
+
+  private final Feather glyph;
+
+  Icons(Feather glyph) {
+    this.glyph = glyph;
+  }
+
+  /** A new icon; its colour and size come from the stylesheet. */
+  public FontIcon node() {
+    return new FontIcon(glyph);
+  }
+}

@@ -1,0 +1,234 @@
+package dev.pentimento.workspace;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pentimento.spec.FloatText;
+import dev.pentimento.spec.Json;
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.ModelFingerprint;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Posterior;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a session file, one JSON object each. The first says what the file is; a {@code
+ * step} adds a node, a {@code goTo} tells where one went, a {@code visited} which child redo goes
+ * to. An opened picture is written with the first step that has it; later ones name that step.
+ *
+ * <p>One object writes or reads one file from its beginning on.
+ */
+final class SessionLines {
+
+  static final String FORMAT = "pentimento-session";
+  static final int VERSION = 1;
+
+  private static final ObjectWriter WRITER =
+      Json.mapper().writer().without(SerializationFeature.INDENT_OUTPUT);
+
+  private final Map<OpenedPicture, Long> writtenWith = new IdentityHashMap<>();
+  private final Map<Long, OpenedPicture> readWith = new HashMap<>();
+
+  /** What the first line says. */
+  record Header(ModelFingerprint model, int limit) {}
+
+  /** A line that is none of ours, and why. */
+  static final class BadLineException extends Exception {
+    BadLineException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  static String header(ModelFingerprint model, int limit) {
+    return line(
+        Json.mapper()
+            .createObjectNode()
+            .put("format", FORMAT)
+            .put("version", VERSION)
+            .put("model", model.sha256())
+            .put("limit", limit));
+  }
+
+  /** The format version that a first line names. */
+  static int readVersion(String line) throws BadLineException {
+    try {
+      JsonNode node = Json.mapper().readTree(line);
+      if (node == null || !FORMAT.equals(node.path("format").asText())) {
+        throw new BadLineException("it does not begin like a session", null);
+      }
+      return require(node, "version").asInt();
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new BadLineException("its first line is damaged", e);
+    }
+  }
+
+  /** What a first line of our version says. */
+  static Header readHeader(String line) throws BadLineException {
+    try {
+      JsonNode node = Json.mapper().readTree(line);
+      int limit = require(node, "limit").asInt();
+      if (limit < 2) {
+        throw new BadLineException("its first line is damaged", null);
+      }
+      return new Header(new ModelFingerprint(require(node, "model").asText()), limit);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new BadLineException("its first line is damaged", e);
+    }
+  }
+
+  String step(StateTree.Node<ExploreState> node) {
+    ObjectNode step = Json.mapper().createObjectNode();
+    step.put("id", node.id()).put("parent", node.parent()).put("time", node.time().toString());
+    step.set("name", Json.mapper().valueToTree(node.name()));
+    step.put("latent", FloatText.of(node.state().code()));
+    OpenedPicture opened = node.state().opened();
+    if (opened != null) {
+      Long earlier = writtenWith.putIfAbsent(opened, node.id());
+      if (earlier == null) {
+        step.set("opened", opened(opened));
+      } else {
+        step.put("openedWith", earlier);
+      }
+    }
+    ObjectNode line = Json.mapper().createObjectNode();
+    line.set("step", step);
+    return line(line);
+  }
+
+  static String goTo(long id) {
+    return line(Json.mapper().createObjectNode().put("goTo", id));
+  }
+
+  static String visited(long id) {
+    return line(Json.mapper().createObjectNode().put("visited", id));
+  }
+
+  /** The lines that make this tree as it is: one a node, and what redo needs to know. */
+  List<String> all(ModelFingerprint model, StateTree<ExploreState> tree) {
+    List<String> lines = new ArrayList<>();
+    lines.add(header(model, tree.limit()));
+    List<StateTree.Node<ExploreState>> nodes = tree.nodes();
+    nodes.forEach(node -> lines.add(step(node)));
+    lines.add(goTo(tree.current().id()));
+    for (StateTree.Node<ExploreState> node : nodes) {
+      if (tree.children(node.id()).size() > 1) {
+        tree.redoTarget(node.id()).ifPresent(child -> lines.add(visited(child.id())));
+      }
+    }
+    return lines;
+  }
+
+  /** Does to a tree what a line says. The tree; a new one if there was none. */
+  StateTree<ExploreState> read(String line, @Nullable StateTree<ExploreState> tree, int limit)
+      throws BadLineException {
+    try {
+      JsonNode node = Json.mapper().readTree(line);
+      if (node != null && node.has("step")) {
+        StateTree.Node<ExploreState> step = readStep(node.get("step"));
+        if (tree == null) {
+          return new StateTree<>(limit, step);
+        }
+        tree.add(step);
+      } else if (tree != null && node != null && node.path("goTo").isIntegralNumber()) {
+        long id = node.get("goTo").asLong();
+        if (tree.node(id).isEmpty()) {
+          throw new BadLineException("it goes to a step that it does not have", null);
+        }
+        tree.goTo(id);
+      } else if (tree != null && node != null && node.path("visited").isIntegralNumber()) {
+        tree.visit(node.get("visited").asLong());
+      } else {
+        throw new BadLineException("it has a line that says nothing known", null);
+      }
+      return tree;
+    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+      throw new BadLineException("it has a line that cannot be read", e);
+    }
+  }
+
+  private StateTree.Node<ExploreState> readStep(JsonNode step) throws JsonProcessingException {
+    long id = require(step, "id").asLong();
+    OpenedPicture opened = null;
+    if (step.has("opened")) {
+      opened = readOpened(step.get("opened"));
+      readWith.put(id, opened);
+    } else if (step.has("openedWith")) {
+      opened = readWith.get(step.get("openedWith").asLong());
+      if (opened == null) {
+        throw new IllegalArgumentException(
+            "step " + id + " comes from a picture that is not there");
+      }
+    }
+    if (opened != null) {
+      writtenWith.putIfAbsent(opened, id);
+    }
+    LatentCode code = FloatText.parse(require(step, "latent").asText());
+    return new StateTree.Node<>(
+        id,
+        require(step, "parent").asLong(),
+        Json.mapper().treeToValue(require(step, "name"), Phrase.class),
+        new ExploreState(code, opened),
+        Instant.parse(require(step, "time").asText()));
+  }
+
+  private static ObjectNode opened(OpenedPicture opened) {
+    ObjectNode node = Json.mapper().createObjectNode();
+    node.put("name", opened.name());
+    node.set("original", picture(opened.original()));
+    node.set("reconstruction", picture(opened.reconstruction()));
+    node.put("mean", FloatText.of(opened.posterior().mean()));
+    node.put("logVariance", FloatText.of(opened.posterior().logVariance()));
+    return node;
+  }
+
+  private static OpenedPicture readOpened(JsonNode node) {
+    return new OpenedPicture(
+        require(node, "name").asText(),
+        readPicture(require(node, "original")),
+        new Posterior(
+            FloatText.parse(require(node, "mean").asText()),
+            FloatText.parse(require(node, "logVariance").asText())),
+        readPicture(require(node, "reconstruction")));
+  }
+
+  private static ObjectNode picture(Picture picture) {
+    return Json.mapper()
+        .createObjectNode()
+        .put("width", picture.width())
+        .put("height", picture.height())
+        .put("rgb", Base64.getEncoder().encodeToString(picture.rgb()));
+  }
+
+  private static Picture readPicture(JsonNode node) {
+    return new Picture(
+        require(node, "width").asInt(),
+        require(node, "height").asInt(),
+        Base64.getDecoder().decode(require(node, "rgb").asText()));
+  }
+
+  private static JsonNode require(JsonNode node, String field) {
+    JsonNode value = node.get(field);
+    if (value == null || value.isNull()) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+    return value;
+  }
+
+  private static String line(ObjectNode node) {
+    try {
+      return WRITER.writeValueAsString(node) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of strings and numbers has a JSON form", e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.pentimento.workspace;
+
+import java.util.Optional;
+
+/** What the user chose and the program remembers. Values may be read from any thread. */
+public final class Settings {
+
+  /** The colours of the window. */
+  public enum Theme {
+    SYSTEM,
+    LIGHT,
+    DARK
+  }
+
+  /** The language of the window. */
+  public enum Language {
+    SYSTEM,
+    ENGLISH,
+    CHINESE
+  }
+
+  /** How a small picture is enlarged. */
+  public enum Enlarging {
+    NEAREST,
+    SMOOTH
+  }
+
+  /** The least temperature: every draw is the mean. */
+  public static final double LEAST_TEMPERATURE = 0;
+
+  /** The greatest temperature. */
+  public static final double GREATEST_TEMPERATURE = 2;
+
+  private final Setting<Theme> theme = new Setting<>(Theme.SYSTEM);
+  private final Setting<Language> language = new Setting<>(Language.SYSTEM);
+  private final Setting<Enlarging> enlarging = new Setting<>(Enlarging.NEAREST);
+  private final Setting<Double> temperature = new Setting<>(1.0);
+  private final Setting<Optional<String>> recentModel = new Setting<>(Optional.empty());
+  private final Setting<Optional<WindowBounds>> windowBounds = new Setting<>(Optional.empty());
+
+  public Setting<Theme> theme() {
+    return theme;
+  }
+
+  public Setting<Language> language() {
+    return language;
+  }
+
+  public Setting<Enlarging> enlarging() {
+    return enlarging;
+  }
+
+  /** How far random draws stray: the factor on the deviations of the Gaussian drawn from. */
+  public Setting<Double> temperature() {
+    return temperature;
+  }
+
+  /** The folder of the checkpoint opened last. */
+  public Setting<Optional<String>> recentModel() {
+    return recentModel;
+  }
+
+  public Setting<Optional<WindowBounds>> windowBounds() {
+    return windowBounds;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.pentimento.studio.kit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.pentimento.spec.Picture;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelReader;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class PictureViewTest {
+
+  private PictureView view;
+
+  @Start
+  void start(Stage stage) {
+    view = new PictureView();
+    stage.setScene(new Scene(view, 201, 150));
+    stage.show();
+  }
+
+  private ImageView image() {
+    return view.getChildrenUnmodifiable().stream()
+        .filter(ImageView.class::isInstance)
+        .map(ImageView.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Picture grey(int size, int level) {
+    byte[] rgb = new byte[size * size * 3];
+    java.util.Arrays.fill(rgb, (byte) level);
+    return new Picture(size, size, rgb);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // room, scale of the screen -> size of a pixel in units of the scene
+    "200, 100, 1, 3",
+    "100, 200, 1, 3",
+    "96, 96, 1, 3",
+    "95, 96, 1, 2",
+    "10, 10, 1, 1",
+    "100, 100, 2, 3",
+    "111, 111, 2, 3",
+    "112, 112, 2, 3.5",
+    "100, 100, 1.5, 2.6666666667"
+  })
+  void everyPixelIsAWholeNumberOfDevicePixels(
+      double width, double height, double scale, double expected) {
+    assertEquals(expected, PictureView.pixelSize(grey(32, 0), width, height, scale), 1e-9);
+  }
+
+  @Test
+  void bytesBecomeOpaquePixels() {
+    int[] argb = new int[2];
+    PictureView.copy(new byte[] {1, 2, 3, (byte) 255, (byte) 128, 0}, argb);
+    assertArrayEquals(new int[] {0xff010203, 0xffff8000}, argb);
+  }
+
+  @Test
+  void showsThePictureLargeAndInTheMiddle(FxRobot robot) {
+    robot.interact(() -> view.setPicture(grey(32, 77)));
+    robot.interact(view::layout);
+    ImageView image = image();
+    assertEquals(128, image.getFitWidth());
+    assertEquals(128, image.getFitHeight());
+    assertEquals(11, image.getLayoutY());
+    PixelReader pixels = image.getImage().getPixelReader();
+    assertEquals(Color.rgb(77, 77, 77), pixels.getColor(31, 31));
+  }
+
+  @Test
+  void theNextPictureOfThatSizeTakesTheSameBuffer(FxRobot robot) {
+    robot.interact(() -> view.setPicture(grey(8, 1)));
+    ImageView image = image();
+    Image first = image.getImage();
+    robot.interact(() -> view.setPicture(grey(8, 200)));
+    assertSame(first, image.getImage());
+    assertEquals(Color.rgb(200, 200, 200), first.getPixelReader().getColor(0, 0));
+    robot.interact(() -> view.setPicture(grey(16, 9)));
+    assertEquals(16, image.getImage().getWidth());
+    robot.interact(() -> view.setPicture(null));
+    assertEquals(false, image.isVisible());
+  }
+}
