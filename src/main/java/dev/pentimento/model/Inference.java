@@ -61,6 +61,16 @@ public final class Inference {
 
   /** The picture of each code, clipped and rounded to 8 bits. */
   public List<Picture> decode(List<LatentCode> codes) {
+    float[] planes = decodePlanes(codes);
+    List<Picture> pictures = new ArrayList<>(codes.size());
+    for (int i = 0; i < codes.size(); i++) {
+      pictures.add(PixelTensors.toPicture(planes, i * values, size));
+    }
+    return pictures;
+  }
+
+  /** The mean of p(x|z) for each code as three planes each, neither clipped nor rounded. */
+  public float[] decodePlanes(List<LatentCode> codes) {
     int dimension = vae.spec().latent().dimension();
     float[] rows = new float[codes.size() * dimension];
     for (int i = 0; i < codes.size(); i++) {
@@ -72,12 +82,7 @@ public final class Inference {
     }
     try (NDManager scope = manager.newSubManager()) {
       NDArray batch = scope.create(rows, new Shape(codes.size(), dimension));
-      float[] planes = vae.decode(weights, batch).toFloatArray();
-      List<Picture> pictures = new ArrayList<>(codes.size());
-      for (int i = 0; i < codes.size(); i++) {
-        pictures.add(PixelTensors.toPicture(planes, i * values, size));
-      }
-      return pictures;
+      return vae.decode(weights, batch).toFloatArray();
     }
   }
 

@@ -32,7 +32,7 @@ public record Preset(ModelSpec model, TrainingSpec training) {
             new ObjectiveSpec(1.0, 0.05),
             new OptimiserSpec(1e-3, 0.01, 200, 0.9, 0.999, 1e-8, 1e-4, 1.0, 0.999),
             new AugmentationSpec(true, 0.5, 0.06, 0.1, 20, 0.25),
-            128,
+            64,
             200,
             1,
             "cpu",
