@@ -39,8 +39,6 @@ public final class Sharpness {
 
   /** Rec. 601, the weights of JPEG. */
   private static double luma(Picture picture, int x, int y) {
-    return 0.299 * picture.at(x, y, 0)
-        + 0.587 * picture.at(x, y, 1)
-        + 0.114 * picture.at(x, y, 2);
+    return 0.299 * picture.at(x, y, 0) + 0.587 * picture.at(x, y, 1) + 0.114 * picture.at(x, y, 2);
   }
 }

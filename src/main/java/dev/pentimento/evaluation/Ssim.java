@@ -3,9 +3,9 @@ package dev.pentimento.evaluation;
 import dev.pentimento.spec.Picture;
 
 /**
- * Structural similarity (Wang, Bovik, Sheikh and Simoncelli 2004) of 8-bit pictures: Gaussian window
- * of 7×7 and deviation 1.5 (the original's 11×11 is too wide for pictures of 32 pixels), K1 = 0.01,
- * K2 = 0.03, windows inside the picture only, averaged over places and channels.
+ * Structural similarity (Wang, Bovik, Sheikh and Simoncelli 2004) of 8-bit pictures: Gaussian
+ * window of 7×7 and deviation 1.5 (the original's 11×11 is too wide for pictures of 32 pixels), K1
+ * = 0.01, K2 = 0.03, windows inside the picture only, averaged over places and channels.
  */
 public final class Ssim {
 
