@@ -1,5 +1,9 @@
 package dev.pentimento.engine;
 
+import dev.pentimento.dataset.DatasetException;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.dataset.emoji.EmojiStyles;
+import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
@@ -44,13 +48,18 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
-    return trainer.train(
-        order,
-        data -> {
-          throw new java.io.IOException("no data yet");
-        },
-        programVersion,
-        listener);
+    return trainer.train(order, this::openData, programVersion, listener);
+  }
+
+  @Override
+  public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
+    Evaluation evaluation = new Evaluation(order, this::openData);
+    trainer.submit(evaluation);
+    return evaluation.report();
+  }
+
+  private PictureSet openData(String data) throws DatasetException {
+    return EmojiStyles.read(settings.assets().resolve(EmojiStyles.FOLDER));
   }
 
   @Override

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.model.Inference;
-import dev.pentimento.model.Vae;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.ModelAnswer;
@@ -118,22 +117,12 @@ final class ExplorerLane {
 
   private ModelInfo load(Path folder) throws CheckpointException, EngineUnavailableException {
     Checkpoint.Stored stored = CheckpointReader.read(folder);
-    Vae vae = Vae.of(stored.checkpoint().spec());
-    float[] flat;
-    try {
-      flat = vae.layout().flat(stored.checkpoint().weights());
-    } catch (IllegalArgumentException e) {
-      throw new CheckpointException(
-          CheckpointException.Problem.INVALID,
-          folder,
-          "its weights do not fit its network: " + e.getMessage(),
-          e);
-    }
+    LoadedWeights loaded = LoadedWeights.of(stored.checkpoint(), folder);
     NDManager manager = rootManager().newSubManager();
     Inference inference;
     try {
-      NDArray weights = manager.create(flat, new Shape(flat.length));
-      inference = new Inference(vae, weights);
+      NDArray weights = manager.create(loaded.flat(), new Shape(loaded.flat().length));
+      inference = new Inference(loaded.vae(), weights);
       warmUp(inference, stored.checkpoint().spec().latent().dimension());
     } catch (RuntimeException e) {
       manager.close();

@@ -1,6 +1,7 @@
 package dev.pentimento.engine;
 
 import ai.djl.ndarray.NDManager;
+import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.training.RunException;
@@ -114,7 +115,7 @@ final class TrainerLane {
   /** Opens a data set by the name that the user gave it. */
   @FunctionalInterface
   interface DataOpener {
-    PictureSet open(String data) throws IOException;
+    PictureSet open(String data) throws DatasetException;
   }
 
   private static final class Session implements TrainingSession, Work {
@@ -162,7 +163,7 @@ final class TrainerLane {
                 order.limit(),
                 programVersion);
         ended.complete(new TrainingRun(setup, this::hear, () -> stopWanted).run(manager));
-      } catch (RunException | IOException | RuntimeException e) {
+      } catch (RunException | DatasetException | IOException | RuntimeException e) {
         failed(e);
       }
     }

@@ -1,8 +1,10 @@
 package dev.pentimento.command;
 
+import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
+import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.ModelAnswer;
@@ -120,6 +122,11 @@ final class FakeModelService implements ModelService {
         return ended;
       }
     };
+  }
+
+  @Override
+  public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("no evaluation here"));
   }
 
   @Override
