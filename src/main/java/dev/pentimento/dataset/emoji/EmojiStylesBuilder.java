@@ -132,6 +132,7 @@ public final class EmojiStylesBuilder {
     for (String prefix : DECIDING) {
       names.removeIf(name -> set(prefix).icon(name).isEmpty());
     }
+    names.removeIf(name -> DECIDING.stream().allMatch(p -> set(p).isOtherName(name)));
     names.removeAll(EmojiDefects.CONTENTS.keySet());
     Map<String, List<EmojiIndex.Content>> byGroup = new TreeMap<>();
     for (String name : names) {

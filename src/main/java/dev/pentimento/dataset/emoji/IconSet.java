@@ -180,6 +180,11 @@ final class IconSet {
     return Optional.ofNullable(codePoints.getOrDefault(name, codePoints.get(root(name))));
   }
 
+  /** Whether the name is only another name of an icon of this set. */
+  boolean isOtherName(String name) {
+    return !icons.has(name) && aliases.has(name) && !aliases.get(name).path("hFlip").asBoolean();
+  }
+
   /** Other names of the same unmirrored drawing. */
   Set<String> otherNames(String name) {
     Set<String> names = new TreeSet<>();
