@@ -226,8 +226,7 @@ final class HouseRules {
 
   private ArchRule oneWayOntoTheFxThread() {
     return noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName(root + ".studio.kit.FxPulse")
+        .that(not(is(root + ".studio.kit.FxPulse")))
         .should()
         .accessTargetWhere(to("javafx.application.Platform", "runLater"))
         .because("FxPulse conflates: one frame per pulse, never a flooded queue")
@@ -235,14 +234,8 @@ final class HouseRules {
   }
 
   private ArchRule threadsHaveTwoMakers() {
-    DescribedPredicate<JavaClass> maker =
-        describe(
-            "the root's Workers",
-            (JavaClass type) ->
-                type.getName().equals(root + ".Workers")
-                    || type.getName().startsWith(root + ".Workers$"));
     return noClasses()
-        .that(not(resideInAPackage(in("engine"))).and(not(maker)))
+        .that(not(resideInAPackage(in("engine"))).and(not(is(root + ".Workers"))))
         .should()
         .accessTargetWhere(makesThreads())
         .because("threads are counted: two native lanes in the engine and the Workers, no others")
@@ -277,10 +270,7 @@ final class HouseRules {
 
   private ArchRule onlyCommandsPrint() {
     return noClasses()
-        .that()
-        .resideOutsideOfPackage(in("command"))
-        .and()
-        .doNotHaveFullyQualifiedName(root + ".Pentimento")
+        .that(not(resideInAPackage(in("command"))).and(not(is(root + ".Pentimento"))))
         .should()
         .accessTargetWhere(
             to("java.lang.System", "out")
@@ -307,8 +297,7 @@ final class HouseRules {
 
   private ArchRule oneExit() {
     return noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName(root + ".Pentimento")
+        .that(not(is(root + ".Pentimento")))
         .should()
         .accessTargetWhere(
             to("java.lang.System", "exit")
@@ -316,6 +305,12 @@ final class HouseRules {
                 .or(to("java.lang.Runtime", "halt")))
         .because("a command returns its exit code, so that it can be tested and closed in order")
         .allowEmptyShould(true);
+  }
+
+  /** A class, with those inside it. */
+  private static DescribedPredicate<JavaClass> is(String name) {
+    return describe(
+        name, type -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
   }
 
   private static DescribedPredicate<JavaAccess<?>> to(String owner, String member) {

@@ -62,6 +62,9 @@ public final class PentimentoCommand implements Callable<Integer> {
     line.addSubcommand(new StudioCommand(parts));
     line.addSubcommand(new TrainCommand(parts));
     line.addSubcommand(new EncodeCommand(parts));
+    line.addSubcommand(new DecodeCommand(parts));
+    line.addSubcommand(
+        new CommandLine(new DatasetCommand()).addSubcommand(new DatasetBuildEmojiCommand()));
     line.addSubcommand(new CommandLine.HelpCommand());
     line.getCommandSpec().versionProvider(version(parts.version()));
     line.setOut(out);

@@ -192,7 +192,8 @@ final class TrainCommand implements Callable<Integer> {
   private Choices choices(CommandSpec command) throws CommandException {
     if (data == null) {
       throw new ParameterException(
-          command.commandLine(), "Missing required option: '--data=D' (only --resume knows it)");
+          command.commandLine(),
+          "Missing required option: '--data=D' (only --resume can do without)");
     }
     try {
       Preset recipe = Preset.named(preset, size);

@@ -12,4 +12,13 @@ import dev.pentimento.spec.Posterior;
  * @param reconstruction decoded from the posterior's mean
  */
 public record OpenedPicture(
-    String name, Picture original, Posterior posterior, Picture reconstruction) {}
+    String name, Picture original, Posterior posterior, Picture reconstruction) {
+
+  public OpenedPicture {
+    if (original.width() != reconstruction.width()
+        || original.height() != reconstruction.height()) {
+      throw new IllegalArgumentException(
+          "the reconstruction of " + original + " is " + reconstruction);
+    }
+  }
+}

@@ -129,12 +129,13 @@ final class SessionLines {
   }
 
   /** Does to a tree what a line says. The tree; a new one if there was none. */
-  StateTree<ExploreState> read(String line, @Nullable StateTree<ExploreState> tree, int limit)
+  StateTree<ExploreState> read(
+      String line, @Nullable StateTree<ExploreState> tree, int limit, int dimension)
       throws BadLineException {
     try {
       JsonNode node = Json.mapper().readTree(line);
       if (node != null && node.has("step")) {
-        StateTree.Node<ExploreState> step = readStep(node.get("step"));
+        StateTree.Node<ExploreState> step = readStep(node.get("step"), dimension);
         if (tree == null) {
           return new StateTree<>(limit, step);
         }
@@ -156,7 +157,8 @@ final class SessionLines {
     }
   }
 
-  private StateTree.Node<ExploreState> readStep(JsonNode step) throws JsonProcessingException {
+  private StateTree.Node<ExploreState> readStep(JsonNode step, int dimension)
+      throws JsonProcessingException {
     long id = require(step, "id").asLong();
     OpenedPicture opened = null;
     if (step.has("opened")) {
@@ -173,6 +175,11 @@ final class SessionLines {
       writtenWith.putIfAbsent(opened, id);
     }
     LatentCode code = FloatText.parse(require(step, "latent").asText());
+    if (code.dimension() != dimension
+        || !code.isFinite()
+        || (opened != null && opened.posterior().mean().dimension() != dimension)) {
+      throw new IllegalArgumentException("step " + id + " has no code of this model");
+    }
     return new StateTree.Node<>(
         id,
         require(step, "parent").asLong(),

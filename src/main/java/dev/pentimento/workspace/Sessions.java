@@ -61,9 +61,10 @@ public final class Sessions {
    * Opens the walk of a model, blocking; a new one if there is none. A line torn by a crash is cut
    * off in silence; a file that is damaged or newer than this program is kept aside with a notice.
    *
+   * @param dimension of the model's codes
    * @param notices hears later on if the walk cannot be saved, on a worker
    */
-  public Opened open(ModelFingerprint model, Consumer<Notice> notices) {
+  public Opened open(ModelFingerprint model, int dimension, Consumer<Notice> notices) {
     Path file = file(model);
     List<Notice> told = new ArrayList<>();
     try {
@@ -74,7 +75,7 @@ public final class Sessions {
         return new Opened(
             Optional.empty(), journal(file, model, new SessionLines(), false, null, notices), told);
       }
-      Reading reading = new Reading(file, model, told);
+      Reading reading = new Reading(file, model, dimension, told);
       Optional<StateTree<ExploreState>> tree = reading.run();
       return new Opened(
           tree, journal(file, model, reading.lines, tree.isEmpty(), lock, notices), told);
@@ -127,13 +128,15 @@ public final class Sessions {
   private static final class Reading {
     private final Path file;
     private final ModelFingerprint model;
+    private final int dimension;
     private final List<Notice> told;
     private SessionLines lines = new SessionLines();
     private @Nullable StateTree<ExploreState> tree;
 
-    Reading(Path file, ModelFingerprint model, List<Notice> told) {
+    Reading(Path file, ModelFingerprint model, int dimension, List<Notice> told) {
       this.file = file;
       this.model = model;
+      this.dimension = dimension;
       this.told = told;
     }
 
@@ -187,7 +190,7 @@ public final class Sessions {
           throw new SessionLines.BadLineException("it is of another model", null);
         }
         for (read = 1; read < text.size(); read++) {
-          tree = lines.read(text.get(read), tree, header.limit());
+          tree = lines.read(text.get(read), tree, header.limit(), dimension);
         }
       } catch (SessionLines.BadLineException e) {
         LOG.warn("Line {} of {}: {}", read + 1, file, e.getMessage(), e);

@@ -128,6 +128,11 @@ public final class StateTree<S> {
     return at(id).children.stream().map(child -> child.node).toList();
   }
 
+  /** How many steps lead on from a node. */
+  public int branches(long id) {
+    return at(id).children.size();
+  }
+
   /** Where undo would go. */
   public Optional<Node<S>> undoTarget() {
     return Optional.ofNullable(current.parent).map(place -> place.node);

@@ -64,7 +64,7 @@ class SessionsTest {
   }
 
   private StateTree<ExploreState> reopened() {
-    Sessions.Opened opened = sessions().open(MODEL, heard::add);
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
     opened.journal().close();
     assertEquals(List.of(), opened.notices());
     return opened.tree().orElseThrow();
@@ -78,7 +78,7 @@ class SessionsTest {
 
   @Test
   void beginsEmpty() {
-    Sessions.Opened opened = sessions().open(MODEL, heard::add);
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
     assertEquals(Optional.empty(), opened.tree());
     assertEquals(List.of(), opened.notices());
     opened.journal().close();
@@ -95,7 +95,7 @@ class SessionsTest {
             new Posterior(LatentCode.of(0.1f, -3f), LatentCode.of(-7f, 0.25f)),
             reconstruction);
     StateTree<ExploreState> tree = tree();
-    Sessions.Opened opened = sessions().open(MODEL, heard::add);
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
     opened.journal().follow(tree);
     tree.step(Phrase.of("opened", "cat"), new ExploreState(LatentCode.of(0.1f, -3f), cat), NOW);
     tree.step(
@@ -119,7 +119,7 @@ class SessionsTest {
   @Test
   void writesOneWholeLineAStepAtOnce() throws IOException {
     StateTree<ExploreState> tree = tree();
-    Sessions.Opened opened = sessions().open(MODEL, heard::add);
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
     opened.journal().follow(tree);
     tree.step(Phrase.of("moved", 0, 0.0, 1.5), state(1.5f, 0), NOW);
     tree.undo();
@@ -136,7 +136,7 @@ class SessionsTest {
   void aRandomWalkComesBackAfterEveryKindOfEnd() throws IOException {
     Random random = new Random(11);
     StateTree<ExploreState> tree = new StateTree<>(40, Phrase.of("begin"), state(0, 0), NOW);
-    Sessions.Opened opened = sessions().open(MODEL, heard::add);
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
     opened.journal().follow(tree);
     for (int action = 0; action < 3_000; action++) {
       switch (random.nextInt(5)) {
@@ -161,12 +161,12 @@ class SessionsTest {
   @Test
   void goesOnWhereItWas() {
     StateTree<ExploreState> tree = tree();
-    Sessions.Opened first = sessions().open(MODEL, heard::add);
+    Sessions.Opened first = sessions().open(MODEL, 2, heard::add);
     first.journal().follow(tree);
     tree.step(Phrase.of("one"), state(1, 0), NOW);
     first.journal().close();
 
-    Sessions.Opened second = sessions().open(MODEL, heard::add);
+    Sessions.Opened second = sessions().open(MODEL, 2, heard::add);
     StateTree<ExploreState> again = second.tree().orElseThrow();
     second.journal().follow(again);
     again.undo();
@@ -179,7 +179,7 @@ class SessionsTest {
   @Test
   void cutsOffATornLineInSilence() throws IOException {
     StateTree<ExploreState> tree = tree();
-    Sessions.Opened opened = sessions().open(MODEL, heard::add);
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
     opened.journal().follow(tree);
     tree.step(Phrase.of("one"), state(1, 0), NOW);
     opened.journal().close();
@@ -199,7 +199,7 @@ class SessionsTest {
   @Test
   void keepsWhatComesBeforeADamagedLineAndACopy() throws IOException {
     StateTree<ExploreState> tree = tree();
-    Sessions.Opened opened = sessions().open(MODEL, heard::add);
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
     opened.journal().follow(tree);
     tree.step(Phrase.of("one"), state(1, 0), NOW);
     opened.journal().close();
@@ -208,7 +208,7 @@ class SessionsTest {
     Files.writeString(file, "{\"goTo\":\u0000}\n{\"goTo\":0}\n", StandardOpenOption.APPEND);
     byte[] damaged = Files.readAllBytes(file);
 
-    Sessions.Opened again = sessions().open(MODEL, heard::add);
+    Sessions.Opened again = sessions().open(MODEL, 2, heard::add);
     again.journal().close();
     assertEquals(expected, describe(again.tree().orElseThrow()));
     assertEquals(1, again.notices().size());
@@ -220,11 +220,28 @@ class SessionsTest {
   }
 
   @Test
+  void aStepThatIsNoCodeOfTheModelIsDamage() {
+    for (LatentCode code : List.of(LatentCode.of(1, 2, 3), LatentCode.of(1, Float.NaN))) {
+      Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
+      opened
+          .journal()
+          .follow(new StateTree<>(9, Phrase.of("begin"), new ExploreState(code, null), NOW));
+      opened.journal().close();
+      Sessions.Opened again = sessions().open(MODEL, 2, heard::add);
+      again.journal().close();
+      assertEquals(Optional.empty(), again.tree());
+      assertEquals(
+          List.of("workspace.notice.session-unreadable"),
+          again.notices().stream().map(notice -> notice.phrase().key()).toList());
+    }
+  }
+
+  @Test
   void keepsANewerFileAside() throws IOException {
     Path file = sessions().file(MODEL);
     String newer = "{\"format\":\"pentimento-session\",\"version\":2,\"what\":\"ever\"}\n{}\n";
     Files.writeString(file, newer);
-    Sessions.Opened opened = sessions().open(MODEL, heard::add);
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
     assertEquals(Optional.empty(), opened.tree());
     assertEquals(
         List.of(
@@ -249,7 +266,7 @@ class SessionsTest {
             + "\",\"limit\":9}\n";
     for (String content : List.of("hello\nworld\n", "[]\n", "{\"format\":\"x\"}\n", otherModel)) {
       Files.write(file, content.getBytes(StandardCharsets.UTF_8));
-      Sessions.Opened opened = sessions().open(MODEL, heard::add);
+      Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
       opened.journal().close();
       assertEquals(Optional.empty(), opened.tree());
       assertEquals(
@@ -262,11 +279,11 @@ class SessionsTest {
 
   @Test
   void aSecondWindowDoesNotWrite() throws IOException {
-    Sessions.Opened first = sessions().open(MODEL, heard::add);
+    Sessions.Opened first = sessions().open(MODEL, 2, heard::add);
     StateTree<ExploreState> tree = tree();
     first.journal().follow(tree);
     byte[] before = Files.readAllBytes(sessions().file(MODEL));
-    Sessions.Opened second = sessions().open(MODEL, heard::add);
+    Sessions.Opened second = sessions().open(MODEL, 2, heard::add);
     assertEquals(List.of(Notice.warning("workspace.notice.session-elsewhere")), second.notices());
     StateTree<ExploreState> other = tree();
     second.journal().follow(other);
@@ -278,7 +295,7 @@ class SessionsTest {
 
   @Test
   void tellsOnceThatItCannotWrite() throws IOException {
-    Sessions.Opened opened = sessions().open(MODEL, heard::add);
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
     Files.createDirectory(sessions().file(MODEL));
     StateTree<ExploreState> tree = tree();
     opened.journal().follow(tree);
@@ -293,7 +310,7 @@ class SessionsTest {
   void flushesAfterAWhile() throws IOException {
     List<Duration> delays = new ArrayList<>();
     Sessions sessions = new Sessions(folder, Runnable::run, (action, delay) -> delays.add(delay));
-    Sessions.Opened opened = sessions.open(MODEL, heard::add);
+    Sessions.Opened opened = sessions.open(MODEL, 2, heard::add);
     opened.journal().follow(tree());
     assertEquals(List.of(Duration.ofSeconds(1)), delays);
     opened.journal().close();

@@ -1,12 +1,36 @@
 package dev.pentimento.studio.explore;
 
+import dev.pentimento.export.Recipe;
+import dev.pentimento.export.RecipePng;
+import dev.pentimento.latent.Gaussian;
+import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.LatencyReport;
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.ModelAnswer;
+import dev.pentimento.spec.ModelAnswer.Decoded;
+import dev.pentimento.spec.ModelAnswer.Encoded;
+import dev.pentimento.spec.ModelAnswer.Reason;
+import dev.pentimento.spec.ModelAnswer.Unanswered;
 import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.RequestTag;
+import dev.pentimento.workspace.ExploreState;
 import dev.pentimento.workspace.Notice;
+import dev.pentimento.workspace.OpenedPicture;
 import dev.pentimento.workspace.Phrase;
+import dev.pentimento.workspace.SessionJournal;
+import dev.pentimento.workspace.Sessions;
+import dev.pentimento.workspace.Settings;
+import dev.pentimento.workspace.StateTree;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,6 +40,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The state and the commands of the Explore tab. Everything here is called on the JavaFX thread and
@@ -28,30 +54,66 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExploreViewModel {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ExploreViewModel.class);
+  private static final DateTimeFormatter FILE_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  private final ExploreParts parts;
   private final LatentViewModel latent = new LatentViewModel();
+  private final LivePicture live;
+  private final Thumbnails thumbnails;
+  private final Walk walk;
+  private final PictureIntake intake;
+  private final Runnable endListening;
   private final ReadOnlyObjectWrapper<@Nullable ModelInfo> model =
       new ReadOnlyObjectWrapper<>(this, "model");
-  private final ReadOnlyObjectWrapper<@Nullable Picture> picture =
-      new ReadOnlyObjectWrapper<>(this, "picture");
   private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison =
       new ReadOnlyObjectWrapper<>(this, "comparison");
-  private final ReadOnlyObjectWrapper<LatencyReport> latency =
-      new ReadOnlyObjectWrapper<>(this, "latency", LatencyReport.EMPTY);
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(this, "canUndo");
-  private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper(this, "canRedo");
-  private final ReadOnlyObjectWrapper<@Nullable Phrase> undoName =
-      new ReadOnlyObjectWrapper<>(this, "undoName");
-  private final ReadOnlyObjectWrapper<@Nullable Phrase> redoName =
-      new ReadOnlyObjectWrapper<>(this, "redoName");
-  private final DoubleProperty temperature = new SimpleDoubleProperty(this, "temperature", 1);
-  private final ObservableList<HistoryItem> history = FXCollections.observableArrayList();
-  private final ObservableList<HistoryItem> historyView =
-      FXCollections.unmodifiableObservableList(history);
+  private final DoubleProperty temperature = new SimpleDoubleProperty(this, "temperature");
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+  private @Nullable Gaussian gaussian;
+  private @Nullable SessionJournal journal;
+  private @Nullable OpenedPicture opened;
+  private @Nullable Gesture gesture;
+  private long requests;
+  private long modelTicket;
+  private long pictureTicket;
+  private int openings;
 
-  public ExploreViewModel(ExploreParts parts) {}
+  private record Gesture(int dimension, float from) {}
+
+  public ExploreViewModel(ExploreParts parts) {
+    this.parts = parts;
+    live =
+        new LivePicture(
+            parts.service(),
+            parts.pulse(),
+            parts.latency(),
+            parts.nanos(),
+            this::engineFailed,
+            this::pictureShown);
+    thumbnails = new Thumbnails(parts.service(), parts.pulse());
+    walk = new Walk(this::wantThumbnail);
+    intake = new PictureIntake(parts.loader());
+    temperature.set(parts.settings().temperature().get());
+    temperature.addListener(
+        (property, before, now) -> {
+          double allowed =
+              Double.isNaN(now.doubleValue())
+                  ? before.doubleValue()
+                  : Math.min(
+                      Settings.GREATEST_TEMPERATURE,
+                      Math.max(Settings.LEAST_TEMPERATURE, now.doubleValue()));
+          if (allowed == now.doubleValue()) {
+            parts.settings().temperature().set(allowed);
+          } else {
+            temperature.set(allowed);
+          }
+        });
+    endListening = parts.settings().temperature().listen(temperature::set);
+  }
 
   // What is to be seen
 
@@ -77,7 +139,7 @@ public final class ExploreViewModel {
 
   /** The picture where the walker stands, or the newest that has been decoded; null before any. */
   public ReadOnlyObjectProperty<@Nullable Picture> pictureProperty() {
-    return picture.getReadOnlyProperty();
+    return live.pictureProperty();
   }
 
   /**
@@ -90,7 +152,7 @@ public final class ExploreViewModel {
 
   /** How long from input to pixels; renewed at most four times a second. */
   public ReadOnlyObjectProperty<LatencyReport> latencyProperty() {
-    return latency.getReadOnlyProperty();
+    return live.latencyProperty();
   }
 
   /** How far random draws stray, 0..2; remembered in the settings. */
@@ -109,10 +171,17 @@ public final class ExploreViewModel {
   // The hand on a slider
 
   /** A hand takes hold of a dimension. */
-  public void beginGesture(int dimension) {}
+  public void beginGesture(int dimension) {
+    commitGesture();
+    if (ready.get()) {
+      gesture = new Gesture(dimension, latent.code().get(dimension));
+    }
+  }
 
   /** The hand moves it, now. */
-  public void drag(int dimension, double value) {}
+  public void drag(int dimension, double value) {
+    drag(dimension, value, parts.nanos().getAsLong());
+  }
 
   /**
    * The hand moves it. Without a gesture on this dimension one begins; a value that is not finite
@@ -120,30 +189,79 @@ public final class ExploreViewModel {
    *
    * @param inputNanos {@link System#nanoTime()} of the input event
    */
-  public void drag(int dimension, double value, long inputNanos) {}
+  public void drag(int dimension, double value, long inputNanos) {
+    if (!ready.get() || !Float.isFinite((float) value)) {
+      return;
+    }
+    if (gesture == null || gesture.dimension() != dimension) {
+      beginGesture(dimension);
+    }
+    if (latent.moveTo(dimension, (float) value)) {
+      ask(inputNanos);
+    }
+  }
 
   /** The hand lets go: one step of the history, if it has moved anything. */
-  public void commitGesture() {}
+  public void commitGesture() {
+    Gesture done = gesture;
+    gesture = null;
+    if (done == null) {
+      return;
+    }
+    float to = latent.code().get(done.dimension());
+    if (to != done.from()) {
+      step(Phrase.of("explore.step.dimension", done.dimension(), done.from(), to));
+    }
+  }
 
   /** The hand thinks better of it: everything is as before {@link #beginGesture}. */
-  public void cancelGesture() {}
+  public void cancelGesture() {
+    Gesture dropped = gesture;
+    gesture = null;
+    if (dropped != null && latent.moveTo(dropped.dimension(), dropped.from())) {
+      ask(parts.nanos().getAsLong());
+    }
+  }
 
   /** A whole gesture at once: a value was typed. */
-  public void set(int dimension, double value) {}
+  public void set(int dimension, double value) {
+    beginGesture(dimension);
+    drag(dimension, value);
+    commitGesture();
+  }
 
   /** A dimension back to 0, the mean of the prior. */
-  public void resetDimension(int dimension) {}
+  public void resetDimension(int dimension) {
+    set(dimension, 0);
+  }
 
   // Jumps
 
   /** To a code drawn from the Gaussian of the training codes, at the chosen temperature. */
-  public void random() {}
+  public void random() {
+    if (ready.get()) {
+      draw();
+    }
+  }
 
   /** To the origin. */
-  public void reset() {}
+  public void reset() {
+    if (ready.get()) {
+      jump(
+          Phrase.of("explore.step.reset"),
+          new ExploreState(LatentCode.zero(latent.dimensions().size()), null));
+    }
+  }
 
   /** To the mean of the training codes. */
-  public void mean() {}
+  public void mean() {
+    ModelInfo info = model.get();
+    if (ready.get() && info != null) {
+      jump(
+          Phrase.of("explore.step.mean"),
+          new ExploreState(LatentCode.of(info.statistics().mean()), null));
+    }
+  }
 
   // Files
 
@@ -151,58 +269,463 @@ public final class ExploreViewModel {
    * Opens a checkpoint and what was last seen in it, or a picture of the data set. On failure there
    * is a notice, and the model that was open stays.
    */
-  public void openModel(Path checkpoint) {}
+  public void openModel(Path checkpoint) {
+    commitGesture();
+    long ticket = ++modelTicket;
+    busy(1);
+    parts
+        .service()
+        .open(checkpoint)
+        .whenComplete(
+            (info, failure) ->
+                parts.pulse().run(() -> modelOpened(ticket, checkpoint, info, failure)));
+  }
 
   /**
    * Opens the first of these pictures: a picture that was saved here with this model goes to the
    * very code it was made of, any other is encoded. What cannot be opened gives a notice.
    */
-  public void openPictures(List<Path> files) {}
+  public void openPictures(List<Path> files) {
+    ModelInfo info = model.get();
+    if (files.isEmpty()) {
+      return;
+    }
+    if (info == null) {
+      notices.add(Notice.error("explore.notice.no-model"));
+      return;
+    }
+    commitGesture();
+    Path file = files.get(0);
+    if (files.size() > 1) {
+      notices.add(
+          Notice.info(
+              "explore.notice.first-of-several", String.valueOf(file.getFileName()), files.size()));
+    }
+    long ticket = ++pictureTicket;
+    busy(1);
+    parts
+        .workers()
+        .execute(
+            () -> {
+              PictureIntake.Found found = intake.read(file, info);
+              parts.pulse().run(() -> pictureRead(ticket, found, info));
+            });
+  }
 
   /** Asks for a picture and opens it. */
-  public void openPicture() {}
+  public void openPicture() {
+    openPictures(parts.dialogs().pictures());
+  }
 
   /** Opens a picture of the data set. */
-  public void openDataPicture() {}
+  public void openDataPicture() {
+    ModelInfo info = model.get();
+    if (info == null) {
+      return;
+    }
+    commitGesture();
+    long ticket = ++pictureTicket;
+    busy(1);
+    parts.workers().execute(() -> readDataPicture(ticket, info));
+  }
 
   /** Saves the picture where the walker stands as PNG with its recipe inside. */
-  public void savePicture(Path file) {}
+  public void savePicture(Path file) {
+    ModelInfo info = model.get();
+    if (info == null || !ready.get()) {
+      return;
+    }
+    commitGesture();
+    LatentCode code = latent.code();
+    // Not the picture on screen: that may be one frame behind the code.
+    parts
+        .service()
+        .submit(
+            new ModelRequest.Decode(
+                RequestTag.background(++requests, info.fingerprint()), List.of(code)),
+            answer -> save(file, code, info, answer));
+  }
 
   /** Asks where, and saves. */
-  public void savePicture() {}
+  public void savePicture() {
+    if (ready.get()) {
+      Path file =
+          parts
+              .dialogs()
+              .savePicture("pentimento-" + FILE_TIME.format(parts.clock().instant()) + ".png");
+      if (file != null) {
+        savePicture(file);
+      }
+    }
+  }
 
   // The way
 
   /** The states from the first to here and on to where redo leads, in this order. */
   public ObservableList<HistoryItem> history() {
-    return historyView;
+    return walk.line();
   }
 
   public ReadOnlyBooleanProperty canUndoProperty() {
-    return canUndo.getReadOnlyProperty();
+    return walk.canUndoProperty();
   }
 
   public ReadOnlyBooleanProperty canRedoProperty() {
-    return canRedo.getReadOnlyProperty();
+    return walk.canRedoProperty();
   }
 
   /** The step that undo takes back; null if there is none. */
   public ReadOnlyObjectProperty<@Nullable Phrase> undoNameProperty() {
-    return undoName.getReadOnlyProperty();
+    return walk.undoNameProperty();
   }
 
   /** The step that redo takes again; null if there is none. */
   public ReadOnlyObjectProperty<@Nullable Phrase> redoNameProperty() {
-    return redoName.getReadOnlyProperty();
+    return walk.redoNameProperty();
   }
 
-  public void undo() {}
+  public void undo() {
+    commitGesture();
+    StateTree<ExploreState> tree = walk.tree();
+    if (tree != null && tree.undo()) {
+      arrive();
+    }
+  }
 
-  public void redo() {}
+  public void redo() {
+    commitGesture();
+    StateTree<ExploreState> tree = walk.tree();
+    if (tree != null && tree.redo()) {
+      arrive();
+    }
+  }
 
   /** To any state of the history, {@link HistoryItem#id()}; nothing is lost by it. */
-  public void goTo(long node) {}
+  public void goTo(long node) {
+    commitGesture();
+    StateTree<ExploreState> tree = walk.tree();
+    if (tree != null && tree.goTo(node)) {
+      arrive();
+    }
+  }
 
   /** Sees to it that the walk is on disk; call it before the program ends. */
-  public void close() {}
+  public void close() {
+    commitGesture();
+    endListening.run();
+    if (journal != null) {
+      journal.close();
+      journal = null;
+    }
+  }
+
+  // The model
+
+  private void modelOpened(
+      long ticket, Path checkpoint, @Nullable ModelInfo info, @Nullable Throwable failure) {
+    if (info == null) {
+      busy(-1);
+      Throwable cause =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      LOG.warn("Could not open {}", checkpoint, cause);
+      notices.add(
+          Notice.error(
+              "explore.notice.model-failed",
+              checkpoint.toString(),
+              cause == null ? "" : PictureIntake.reason(cause)));
+      return;
+    }
+    if (ticket != modelTicket) {
+      busy(-1);
+      return;
+    }
+    // From here on requests for the old model would find it gone.
+    commitGesture();
+    ready.set(false);
+    pictureTicket++;
+    thumbnails.clear();
+    SessionJournal old = journal;
+    journal = null;
+    parts
+        .workers()
+        .execute(
+            () -> {
+              if (old != null) {
+                old.close();
+              }
+              Sessions.Opened session =
+                  parts
+                      .sessions()
+                      .open(
+                          info.fingerprint(),
+                          info.spec().latent().dimension(),
+                          notice -> parts.pulse().run(() -> notices.add(notice)));
+              parts.pulse().run(() -> enter(ticket, checkpoint, info, session));
+            });
+  }
+
+  private void enter(long ticket, Path checkpoint, ModelInfo info, Sessions.Opened session) {
+    busy(-1);
+    if (ticket != modelTicket) {
+      session.journal().close();
+      return;
+    }
+    pictureTicket++;
+    gaussian = gaussian(info);
+    opened = null;
+    comparison.set(null);
+    live.clear();
+    latent.open(info);
+    latent.showPosterior(null);
+    walk.follow(null);
+    model.set(info);
+    journal = session.journal();
+    notices.addAll(session.notices());
+    parts
+        .settings()
+        .recentModel()
+        .set(Optional.of(checkpoint.toAbsolutePath().normalize().toString()));
+    StateTree<ExploreState> tree = session.tree().orElse(null);
+    if (tree != null) {
+      journal.follow(tree);
+      walk.follow(tree);
+      arrive();
+    } else {
+      openDataPicture();
+    }
+  }
+
+  private static @Nullable Gaussian gaussian(ModelInfo info) {
+    try {
+      return Gaussian.of(info.statistics());
+    } catch (IllegalArgumentException e) {
+      LOG.warn("The training codes of {} have no Gaussian", info.name(), e);
+      return null;
+    }
+  }
+
+  // Pictures
+
+  private void readDataPicture(long ticket, ModelInfo info) {
+    try {
+      DataPictures.Named data = parts.dataPictures().pick(info.spec().pictureSize());
+      parts
+          .pulse()
+          .run(
+              () ->
+                  encode(
+                      ticket,
+                      Phrase.of("explore.step.data", data.name()),
+                      data.name(),
+                      data.picture(),
+                      info));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Could not read a picture of the data set", e);
+      parts.pulse().run(() -> dataPictureFailed(ticket, PictureIntake.reason(e)));
+    }
+  }
+
+  private void dataPictureFailed(long ticket, String why) {
+    busy(-1);
+    if (ticket == pictureTicket) {
+      notices.add(Notice.warning("explore.notice.data-failed", why));
+      draw();
+    }
+  }
+
+  private void pictureRead(long ticket, PictureIntake.Found found, ModelInfo info) {
+    if (ticket != pictureTicket) {
+      busy(-1);
+      return;
+    }
+    notices.addAll(found.notices());
+    if (found.recipe() != null) {
+      busy(-1);
+      jump(
+          Phrase.of("explore.step.restored", found.name()),
+          new ExploreState(found.recipe().latent(), null));
+    } else if (found.picture() != null) {
+      encode(
+          ticket,
+          Phrase.of("explore.step.opened", found.name()),
+          found.name(),
+          found.picture(),
+          info);
+    } else {
+      busy(-1);
+    }
+  }
+
+  private void encode(long ticket, Phrase step, String name, Picture picture, ModelInfo info) {
+    if (ticket != pictureTicket) {
+      busy(-1);
+      return;
+    }
+    RequestTag tag =
+        new RequestTag(
+            ++requests,
+            parts.nanos().getAsLong(),
+            RequestTag.Lane.GESTURE,
+            new CancelToken(),
+            info.fingerprint());
+    parts
+        .service()
+        .submit(
+            new ModelRequest.Encode(tag, List.of(picture)),
+            answer -> parts.pulse().run(() -> encoded(ticket, step, name, picture, answer)));
+  }
+
+  private void encoded(long ticket, Phrase step, String name, Picture picture, ModelAnswer answer) {
+    busy(-1);
+    if (ticket != pictureTicket) {
+      return;
+    }
+    if (answer instanceof Encoded encoded) {
+      LatentCode code = encoded.posteriors().get(0).mean();
+      if (code.isFinite()) {
+        OpenedPicture result =
+            new OpenedPicture(
+                name, picture, encoded.posteriors().get(0), encoded.reconstructions().get(0));
+        jump(step, new ExploreState(code, result));
+        return;
+      }
+      notices.add(Notice.error("explore.notice.not-finite", name));
+    } else if (answer instanceof Unanswered none && none.reason() == Reason.FAILED) {
+      engineFailed(none.message());
+    }
+    if (walk.tree() == null
+        && !(answer instanceof Unanswered none && none.reason() == Reason.CLOSED)) {
+      // There must be a point to stand on.
+      draw();
+    }
+  }
+
+  private void save(Path file, LatentCode code, ModelInfo info, ModelAnswer answer) {
+    if (answer instanceof Decoded decoded) {
+      Recipe recipe = new Recipe(Recipe.DECODE, code, info.fingerprint(), info.name());
+      parts.workers().execute(() -> write(file, decoded.pictures().get(0), recipe));
+    } else if (answer instanceof Unanswered none) {
+      String name = String.valueOf(file.getFileName());
+      switch (none.reason()) {
+        case FAILED -> tell(Notice.error("explore.notice.engine-failed", none.message()));
+        case STALE, CANCELLED, SUPERSEDED ->
+            tell(Notice.error("explore.notice.save-overtaken", name));
+        case CLOSED -> LOG.warn("{} was not saved: the engine is closed", file);
+      }
+    }
+  }
+
+  private void write(Path file, Picture picture, Recipe recipe) {
+    String name = String.valueOf(file.getFileName());
+    try {
+      RecipePng.write(file, picture, recipe);
+      tell(Notice.info("explore.notice.saved", name));
+    } catch (IOException e) {
+      LOG.warn("Could not save {}", file, e);
+      tell(Notice.error("explore.notice.save-failed", name, PictureIntake.reason(e)));
+    }
+  }
+
+  private void engineFailed(String why) {
+    Notice notice = Notice.error("explore.notice.engine-failed", why);
+    // A drag would say it sixty times a second.
+    if (!notices.contains(notice)) {
+      notices.add(notice);
+    }
+  }
+
+  /** Adds a notice from any thread. */
+  private void tell(Notice notice) {
+    parts.pulse().run(() -> notices.add(notice));
+  }
+
+  // The walk
+
+  private void draw() {
+    Gaussian codes = gaussian;
+    LatentCode code =
+        codes == null
+            ? LatentCode.zero(latent.dimensions().size())
+            : codes.sample(parts.random(), temperature.get());
+    jump(Phrase.of("explore.step.random", temperature.get()), new ExploreState(code, null));
+  }
+
+  /** Goes to a state in one step; no step if one is there already. */
+  private void jump(Phrase name, ExploreState state) {
+    commitGesture();
+    StateTree<ExploreState> tree = walk.tree();
+    if (tree == null) {
+      StateTree<ExploreState> begun =
+          new StateTree<>(Sessions.LIMIT, name, state, parts.clock().instant());
+      if (journal != null) {
+        journal.follow(begun);
+      }
+      walk.follow(begun);
+      arrive();
+    } else if (!tree.current().state().equals(state)) {
+      tree.step(name, state, parts.clock().instant());
+      arrive();
+    }
+  }
+
+  /** The tree's current state is where the walker is to stand. */
+  private void arrive() {
+    StateTree<ExploreState> tree = walk.tree();
+    if (tree == null) {
+      return;
+    }
+    ExploreState state = tree.current().state();
+    walk.refresh();
+    ready.set(true);
+    opened = state.opened();
+    comparison.set(
+        opened == null
+            ? null
+            : Comparison.of(opened.name(), opened.original(), opened.reconstruction()));
+    latent.showPosterior(opened == null ? null : opened.posterior());
+    if (latent.moveTo(state.code()) || live.pictureProperty().get() == null) {
+      ask(parts.nanos().getAsLong());
+    } else {
+      pictureShown();
+    }
+  }
+
+  /** The walker stands where a gesture has led; that is a step. */
+  private void step(Phrase name) {
+    StateTree<ExploreState> tree = walk.tree();
+    if (tree != null) {
+      tree.step(name, new ExploreState(latent.code(), opened), parts.clock().instant());
+      walk.refresh();
+      pictureShown();
+    }
+  }
+
+  private void ask(long inputNanos) {
+    ModelInfo info = model.get();
+    if (info != null) {
+      live.ask(latent.code(), info.fingerprint(), inputNanos);
+    }
+  }
+
+  /** The picture on screen is the thumbnail of where one stands, if it is the newest one. */
+  private void pictureShown() {
+    Picture shown = live.pictureProperty().get();
+    if (shown != null && gesture == null && live.isUpToDate()) {
+      walk.setThumbnail(shown);
+    }
+  }
+
+  private void wantThumbnail(HistoryItem item, ExploreState state) {
+    ModelInfo info = model.get();
+    if (info != null) {
+      thumbnails.want(item, state.code(), info.fingerprint());
+    }
+  }
+
+  private void busy(int change) {
+    openings += change;
+    busy.set(openings > 0);
+  }
 }

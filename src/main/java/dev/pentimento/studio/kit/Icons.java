@@ -14,6 +14,7 @@ public enum Icons {
   MEAN(Feather.TARGET),
   UNDO(Feather.CORNER_UP_LEFT),
   REDO(Feather.CORNER_UP_RIGHT),
+  FORK(Feather.GIT_BRANCH),
   LIGHT(Feather.SUN),
   DARK(Feather.MOON),
   LANGUAGE(Feather.GLOBE),

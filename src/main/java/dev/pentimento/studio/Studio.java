@@ -1,0 +1,309 @@
+package dev.pentimento.studio;
+
+import dev.pentimento.studio.explore.ExploreParts;
+import dev.pentimento.studio.explore.ExploreViewModel;
+import dev.pentimento.studio.kit.FxPulse;
+import dev.pentimento.studio.kit.Messages;
+import dev.pentimento.studio.kit.Theme;
+import dev.pentimento.studio.shell.FxFileDialogs;
+import dev.pentimento.studio.shell.ShellView;
+import dev.pentimento.studio.shell.ShellViewModel;
+import dev.pentimento.workspace.Notice;
+import dev.pentimento.workspace.Setting;
+import dev.pentimento.workspace.Settings;
+import dev.pentimento.workspace.WindowBounds;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The application: one window, wired together and bound to the settings. */
+public final class Studio {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Studio.class);
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+  private static final double LEAST_WIDTH = 1000;
+  private static final double LEAST_HEIGHT = 640;
+
+  private final StudioParts parts;
+  private final Stage stage;
+  private final FxPulse pulse = new FxPulse();
+  private final Messages messages;
+  private final Theme theme;
+  private final ExploreViewModel explore;
+  private final ShellViewModel shell;
+  private final Scene scene;
+
+  /** Whatever had to be undone when the window closes; the settings outlive it. */
+  private Runnable untie = () -> {};
+
+  /**
+   * Builds the window without showing it. On the JavaFX thread.
+   *
+   * @param stage an empty window that has not been shown
+   */
+  public Studio(StudioParts parts, Stage stage) {
+    this.parts = parts;
+    this.stage = stage;
+    Settings settings = parts.settings();
+    messages = new Messages(locale(settings.language().get()));
+    theme = new Theme(parts.systemIsDark());
+    BooleanProperty smooth = new SimpleBooleanProperty(this, "smooth");
+    tie(
+        settings.theme(),
+        theme.choiceProperty().map(choice -> Settings.Theme.valueOf(choice.name())),
+        value -> theme.choiceProperty().set(Theme.Choice.valueOf(value.name())));
+    tie(
+        settings.enlarging(),
+        smooth.map(isSmooth -> isSmooth ? Settings.Enlarging.SMOOTH : Settings.Enlarging.NEAREST),
+        value -> smooth.set(value == Settings.Enlarging.SMOOTH));
+    // A language is written down when it is chosen: until then it is the system's.
+    Runnable deaf =
+        settings.language().listen(value -> pulse.run(() -> messages.setLanguage(locale(value))));
+    alsoUntie(deaf);
+    messages
+        .languageProperty()
+        .addListener(
+            (property, was, is) ->
+                settings
+                    .language()
+                    .set(
+                        Messages.spoken(is).equals(Locale.CHINESE)
+                            ? Settings.Language.CHINESE
+                            : Settings.Language.ENGLISH));
+
+    FxFileDialogs dialogs = new FxFileDialogs(stage, messages);
+    explore =
+        new ExploreViewModel(
+            new ExploreParts(
+                parts.service(),
+                pulse,
+                parts.workers(),
+                parts.loader(),
+                parts.dataPictures(),
+                dialogs,
+                parts.sessions(),
+                settings,
+                parts.latency(),
+                parts.nanos(),
+                parts.clock(),
+                parts.random()));
+    shell = new ShellViewModel(explore, messages, dialogs);
+    explore.notices().addAll(parts.notices());
+    ShellView view =
+        new ShellView(
+            shell,
+            explore,
+            parts.service()::report,
+            smooth,
+            () -> stage.setFullScreen(!stage.isFullScreen()),
+            theme,
+            pulse,
+            messages);
+    scene = new Scene(view, WIDTH, HEIGHT);
+    view.install(scene);
+    theme.dress(scene);
+    pulse.attach(scene);
+    stage.setScene(scene);
+    stage
+        .titleProperty()
+        .bind(
+            messages
+                .languageProperty()
+                .flatMap(
+                    language ->
+                        explore
+                            .modelProperty()
+                            .map(model -> messages.now("shell.window.title", model.name()))
+                            .orElse(messages.now("app.name"))));
+    stage.setFullScreenExitHint("");
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    stage.setOnHidden(event -> closed());
+    restoreBounds(settings.windowBounds().get());
+  }
+
+  /**
+   * Starts JavaFX, shows the window and returns when it is closed. Once in the life of a program.
+   *
+   * @param opened gets the studio on the JavaFX thread as soon as its window is shown
+   * @throws IllegalStateException if the window cannot be built
+   * @throws UnsupportedOperationException if there is no display
+   */
+  public static void run(StudioParts parts, Consumer<? super Studio> opened) {
+    CountDownLatch closed = new CountDownLatch(1);
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    Platform.startup(
+        () -> {
+          try {
+            Stage stage = new Stage();
+            Studio studio = new Studio(parts, stage);
+            studio.alsoUntie(closed::countDown);
+            studio.listenForTrouble();
+            studio.show();
+            opened.accept(studio);
+          } catch (RuntimeException | Error e) {
+            failure.set(e);
+            closed.countDown();
+          }
+        });
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      Platform.exit();
+    }
+    Throwable thrown = failure.get();
+    if (thrown != null) {
+      throw new IllegalStateException("the window could not be built", thrown);
+    }
+  }
+
+  /** Shows the window and opens the checkpoint to begin with. On the JavaFX thread. */
+  public void show() {
+    stage.show();
+    if (parts.checkpoint() != null) {
+      explore.openModel(parts.checkpoint());
+    }
+  }
+
+  /** Tells the user something. From any thread. */
+  public void tell(Notice notice) {
+    pulse.run(() -> explore.notices().add(notice));
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  public FxPulse pulse() {
+    return pulse;
+  }
+
+  public Messages messages() {
+    return messages;
+  }
+
+  public Theme theme() {
+    return theme;
+  }
+
+  public ExploreViewModel explore() {
+    return explore;
+  }
+
+  public ShellViewModel shell() {
+    return shell;
+  }
+
+  private void listenForTrouble() {
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (thread, error) -> {
+              LOG.error("Uncaught on {}", thread.getName(), error);
+              String reason = Objects.requireNonNullElse(error.getMessage(), error.toString());
+              tell(Notice.error("shell.notice.unexpected", reason));
+            });
+  }
+
+  private void closed() {
+    // A window that fills the screen keeps the bounds it had before.
+    rememberBounds();
+    explore.close();
+    untie.run();
+  }
+
+  private void alsoUntie(Runnable more) {
+    Runnable before = untie;
+    untie =
+        () -> {
+          before.run();
+          more.run();
+        };
+  }
+
+  /** Keeps a setting and a property of the window equal, beginning with the setting. */
+  private <T> void tie(Setting<T> setting, ObservableValue<T> shown, Consumer<T> show) {
+    show.accept(setting.get());
+    Runnable deaf = setting.listen(value -> pulse.run(() -> show.accept(value)));
+    var subscription = shown.subscribe(setting::set);
+    alsoUntie(
+        () -> {
+          deaf.run();
+          subscription.unsubscribe();
+        });
+  }
+
+  private static Locale locale(Settings.Language language) {
+    return switch (language) {
+      case SYSTEM -> Locale.getDefault();
+      case ENGLISH -> Locale.ENGLISH;
+      case CHINESE -> Locale.CHINESE;
+    };
+  }
+
+  private void restoreBounds(Optional<WindowBounds> remembered) {
+    Function<WindowBounds, Boolean> onScreen =
+        bounds ->
+            !Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), bounds.height())
+                .isEmpty();
+    if (remembered.isPresent() && onScreen.apply(remembered.get())) {
+      WindowBounds bounds = remembered.get();
+      stage.setX(bounds.x());
+      stage.setY(bounds.y());
+      stage.setWidth(Math.max(LEAST_WIDTH, bounds.width()));
+      stage.setHeight(Math.max(LEAST_HEIGHT, bounds.height()));
+      stage.setMaximized(bounds.maximized());
+      return;
+    }
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    if (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT) {
+      stage.setMaximized(true);
+    }
+  }
+
+  private void rememberBounds() {
+    if (stage.isFullScreen()) {
+      return;
+    }
+    double x = stage.getX();
+    double y = stage.getY();
+    if (Double.isFinite(x) && Double.isFinite(y) && stage.getWidth() > 0 && stage.getHeight() > 0) {
+      boolean maximized = stage.isMaximized();
+      Optional<WindowBounds> before = parts.settings().windowBounds().get();
+      parts
+          .settings()
+          .windowBounds()
+          .set(
+              Optional.of(
+                  maximized && before.isPresent()
+                      ? new WindowBounds(
+                          before.get().x(),
+                          before.get().y(),
+                          before.get().width(),
+                          before.get().height(),
+                          true)
+                      : new WindowBounds(x, y, stage.getWidth(), stage.getHeight(), maximized)));
+    }
+  }
+}

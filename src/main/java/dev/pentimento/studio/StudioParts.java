@@ -1,0 +1,54 @@
+package dev.pentimento.studio;
+
+import dev.pentimento.engine.LatencyMeter;
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.studio.explore.DataPictures;
+import dev.pentimento.studio.explore.PictureLoader;
+import dev.pentimento.workspace.Notice;
+import dev.pentimento.workspace.Sessions;
+import dev.pentimento.workspace.Settings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the studio needs of the rest of the program; the composition root makes it.
+ *
+ * @param service the model; stays the caller's to close
+ * @param workers runs what touches files, off the JavaFX thread
+ * @param loader reads the user's pictures
+ * @param dataPictures pictures of the data set to open on
+ * @param sessions where the walks are kept
+ * @param settings what the user chose
+ * @param latency measures from input to pixels
+ * @param nanos {@link System#nanoTime()} or a test's
+ * @param clock the time that steps are marked with
+ * @param random draws codes
+ * @param checkpoint the model to open at once; null for none
+ * @param systemIsDark whether the desktop is dark, see {@link
+ *     dev.pentimento.studio.kit.Theme#systemIsDark}
+ * @param notices what the user is to be told at once, for example of damaged settings
+ */
+public record StudioParts(
+    ModelService service,
+    Executor workers,
+    PictureLoader loader,
+    DataPictures dataPictures,
+    Sessions sessions,
+    Settings settings,
+    LatencyMeter latency,
+    LongSupplier nanos,
+    InstantSource clock,
+    RandomGenerator random,
+    @Nullable Path checkpoint,
+    boolean systemIsDark,
+    List<Notice> notices) {
+
+  public StudioParts {
+    notices = List.copyOf(notices);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.pentimento.studio.shell;
+
+import dev.pentimento.studio.explore.DropOffer;
+import dev.pentimento.studio.explore.FileDialogs;
+import dev.pentimento.studio.kit.Messages;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** The desktop's own file choosers; each begins where the last of its kind ended. */
+public final class FxFileDialogs implements FileDialogs, ModelDialog {
+
+  private final Window owner;
+  private final Messages messages;
+  private @Nullable File pictureFolder;
+  private @Nullable File saveFolder;
+  private @Nullable File modelFolder;
+
+  public FxFileDialogs(Window owner, Messages messages) {
+    this.owner = owner;
+    this.messages = messages;
+  }
+
+  @Override
+  public List<Path> pictures() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(messages.now("shell.dialog.open-picture"));
+    List<String> patterns =
+        DropOffer.ENDINGS.stream()
+            .sorted()
+            .flatMap(
+                ending ->
+                    List.of("*." + ending, "*." + ending.toUpperCase(java.util.Locale.ROOT))
+                        .stream())
+            .toList();
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter(messages.now("shell.dialog.pictures"), patterns),
+            new FileChooser.ExtensionFilter(messages.now("shell.dialog.all-files"), "*"));
+    chooser.setInitialDirectory(existing(pictureFolder));
+    File file = chooser.showOpenDialog(owner);
+    if (file == null) {
+      return List.of();
+    }
+    pictureFolder = file.getParentFile();
+    return List.of(file.toPath());
+  }
+
+  @Override
+  public @Nullable Path savePicture(String suggestedName) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(messages.now("shell.dialog.save-picture"));
+    chooser.setInitialFileName(suggestedName);
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(messages.now("shell.dialog.png"), "*.png"));
+    chooser.setInitialDirectory(existing(saveFolder));
+    File file = chooser.showSaveDialog(owner);
+    if (file == null) {
+      return null;
+    }
+    saveFolder = file.getParentFile();
+    return file.toPath();
+  }
+
+  @Override
+  public Optional<Path> model() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(messages.now("shell.dialog.open-model"));
+    chooser.setInitialDirectory(existing(modelFolder));
+    File folder = chooser.showDialog(owner);
+    if (folder == null) {
+      return Optional.empty();
+    }
+    modelFolder = folder.getParentFile();
+    return Optional.of(folder.toPath());
+  }
+
+  private static @Nullable File existing(@Nullable File folder) {
+    return folder != null && folder.isDirectory() ? folder : null;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.pentimento.studio.shell;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Hears the shortcuts of the window: after whatever has the focus, and never while one types. */
+final class Shortcuts {
+
+  private final List<Shortcut> shortcuts;
+  private final BooleanSupplier closesSomething;
+
+  /**
+   * @param closesSomething what Esc does; whether there was anything to close
+   */
+  Shortcuts(List<Shortcut> shortcuts, BooleanSupplier closesSomething) {
+    this.shortcuts = List.copyOf(shortcuts);
+    this.closesSomething = closesSomething;
+  }
+
+  List<Shortcut> all() {
+    return shortcuts;
+  }
+
+  void install(Scene scene) {
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      if (closesSomething.getAsBoolean()) {
+        event.consume();
+      }
+      return;
+    }
+    boolean typing = event.getTarget() instanceof TextInputControl;
+    if (typing && !event.getCode().isFunctionKey()) {
+      return;
+    }
+    for (Shortcut shortcut : shortcuts) {
+      if (shortcut.keys().stream().anyMatch(keys -> keys.match(event))) {
+        shortcut.action().run();
+        event.consume();
+        return;
+      }
+    }
+  }
+}

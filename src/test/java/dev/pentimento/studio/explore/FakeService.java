@@ -1,0 +1,124 @@
+package dev.pentimento.studio.explore;
+
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.TrainingOrder;
+import dev.pentimento.engine.TrainingSession;
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.ModelAnswer;
+import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Posterior;
+import dev.pentimento.spec.RequestTag;
+import dev.pentimento.spec.TrainingEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A service that answers when a test says so. Its picture of a code is {@link #pictureOf}. */
+final class FakeService implements ModelService {
+
+  final List<Letter> letters = new ArrayList<>();
+  final List<Path> opened = new ArrayList<>();
+  CompletableFuture<ModelInfo> opening = new CompletableFuture<>();
+  Posterior posterior = new Posterior(LatentCode.of(0.5f, -1f, 0.25f), LatentCode.of(0f, -2f, 2f));
+
+  record Letter(ModelRequest request, Consumer<? super ModelAnswer> receiver) {
+    RequestTag tag() {
+      return request.tag();
+    }
+
+    boolean isEncode() {
+      return request instanceof ModelRequest.Encode;
+    }
+
+    LatentCode code() {
+      return ((ModelRequest.Decode) request).codes().get(0);
+    }
+  }
+
+  /** One pixel that tells codes apart to a hundredth, as far as the tests go. */
+  static Picture pictureOf(LatentCode code) {
+    byte[] rgb = new byte[2 * 2 * 3];
+    for (int i = 0; i < code.dimension(); i++) {
+      int hundredths = Math.round(code.get(i) * 100) + 20_000;
+      rgb[2 * i] = (byte) (hundredths >> 8);
+      rgb[2 * i + 1] = (byte) hundredths;
+    }
+    return new Picture(2, 2, rgb);
+  }
+
+  List<Letter> decodes(RequestTag.Lane lane) {
+    return letters.stream()
+        .filter(letter -> !letter.isEncode() && letter.tag().lane() == lane)
+        .toList();
+  }
+
+  Letter newest() {
+    return letters.get(letters.size() - 1);
+  }
+
+  void answer(Letter letter) {
+    letters.remove(letter);
+    if (letter.request() instanceof ModelRequest.Decode decode) {
+      letter
+          .receiver()
+          .accept(
+              new ModelAnswer.Decoded(
+                  letter.tag(), decode.codes().stream().map(FakeService::pictureOf).toList(), 1));
+    } else if (letter.request() instanceof ModelRequest.Encode encode) {
+      letter
+          .receiver()
+          .accept(
+              new ModelAnswer.Encoded(
+                  letter.tag(),
+                  encode.pictures().stream().map(picture -> posterior).toList(),
+                  encode.pictures().stream().map(picture -> pictureOf(posterior.mean())).toList(),
+                  1));
+    }
+  }
+
+  void refuse(Letter letter, ModelAnswer.Reason reason) {
+    letters.remove(letter);
+    letter.receiver().accept(new ModelAnswer.Unanswered(letter.tag(), reason, "out of paint"));
+  }
+
+  /** Answers everything, also what the answers lead to at once. */
+  void answerAll() {
+    while (!letters.isEmpty()) {
+      answer(letters.get(0));
+    }
+  }
+
+  @Override
+  public CompletableFuture<ModelInfo> open(Path checkpoint) {
+    opened.add(checkpoint);
+    return opening;
+  }
+
+  @Override
+  public Optional<ModelInfo> model() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void submit(ModelRequest request, Consumer<? super ModelAnswer> receiver) {
+    letters.add(new Letter(request, receiver));
+  }
+
+  @Override
+  public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public EngineReport report() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() {}
+}
