@@ -5,16 +5,19 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
 /** Why the file system would not, for a person. */
-final class Reason {
+public final class Reason {
 
   private Reason() {}
 
-  static String of(IOException e) {
+  /** The reason, and the file where the system names one. */
+  public static String of(IOException e) {
     if (e instanceof AccessDeniedException denied) {
       return "access denied: " + denied.getFile();
     }
     if (e instanceof FileSystemException failure && failure.getReason() != null) {
-      return failure.getReason() + ": " + failure.getFile();
+      // Of a move, the file is the one beside, whose name would tell nothing.
+      String file = failure.getOtherFile() == null ? failure.getFile() : failure.getOtherFile();
+      return failure.getReason() + ": " + file;
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }

@@ -624,7 +624,7 @@ public final class ExploreViewModel {
       tell(Notice.info("explore.notice.saved", name));
     } catch (IOException e) {
       LOG.warn("Could not save {}", file, e);
-      tell(Notice.error("explore.notice.save-failed", name, PictureIntake.reason(e)));
+      tell(Notice.error("explore.notice.save-failed", name, dev.pentimento.workspace.Reason.of(e)));
     }
   }
 
