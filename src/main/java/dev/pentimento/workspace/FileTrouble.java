@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
-/** Why the file system would not, for a person. */
-public final class Reason {
+/** What the file system would not do, and why, for a person. */
+public final class FileTrouble {
 
-  private Reason() {}
+  private FileTrouble() {}
 
-  /** The reason, and the file where the system names one. */
+  /** The reason, with the file where the system names one. */
   public static String of(IOException e) {
     if (e instanceof AccessDeniedException denied) {
       return "access denied: " + denied.getFile();
