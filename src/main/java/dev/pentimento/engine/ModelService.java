@@ -1,5 +1,6 @@
 package dev.pentimento.engine;
 
+import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
@@ -42,6 +43,12 @@ public interface ModelService extends AutoCloseable {
    * @throws IllegalStateException if a training is running
    */
   TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener);
+
+  /**
+   * Measures a model, on the trainer thread, when no training runs there. Completes exceptionally
+   * with {@code CheckpointException}, {@code DatasetException} or {@code IllegalArgumentException}.
+   */
+  CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order);
 
   /** What the engine is: for the status bar and for bug reports. */
   EngineReport report();

@@ -4,17 +4,17 @@ package dev.pentimento.spec;
  * How a training picture is varied each time it is shown; new pixels at the border are white.
  *
  * @param flip whether half of the pictures are mirrored left to right
- * @param shift largest shift along each axis, as a share of the picture's size, 0..0.5
- * @param scale largest relative change of size, 0..0.5
- * @param affineProbability share of the pictures that are resized and shifted by parts of pixels
+ * @param affineProbability share of the pictures that are resized and shifted, 0..1
+ * @param shift largest shift of these along each axis, as a share of the picture's size, 0..0.5
+ * @param scale largest relative change of size of these, 0..0.5
  * @param hue largest turn of the hue in degrees, 0..180
- * @param hueProbability share of the pictures whose hue is turned
+ * @param hueProbability share of the pictures whose hue is turned, 0..1
  */
 public record AugmentationSpec(
     boolean flip,
+    double affineProbability,
     double shift,
     double scale,
-    double affineProbability,
     double hue,
     double hueProbability) {
 

@@ -1,0 +1,29 @@
+package dev.pentimento.checkpoint;
+
+/** The names of the files in a checkpoint's folder, and the version of their format. */
+final class CheckpointFiles {
+
+  static final int FORMAT_VERSION = 1;
+
+  static final String MODEL = "model.json";
+  static final String WEIGHTS = "weights.safetensors";
+  static final String STATISTICS = "latent-stats.json";
+  static final String OPTIMISER = "optimizer.safetensors";
+  static final String RUN = "run.json";
+  static final String SUMS = "SHA256SUMS";
+
+  private CheckpointFiles() {}
+
+  /** {@code model.json}. */
+  record ModelFile(
+      int formatVersion,
+      dev.pentimento.spec.ModelSpec model,
+      dev.pentimento.spec.TrainingSummary training) {}
+
+  /** {@code run.json}; the best validation is null before the first, as JSON has no infinity. */
+  record RunFile(
+      long step,
+      long totalSteps,
+      @org.jspecify.annotations.Nullable Double bestPsnr,
+      double meanError) {}
+}

@@ -1,0 +1,117 @@
+package dev.pentimento.checkpoint;
+
+import dev.pentimento.spec.Json;
+import dev.pentimento.spec.ModelFingerprint;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Writes a checkpoint beside its place, forces it to disk and moves it there in one step. */
+public final class CheckpointWriter {
+
+  private CheckpointWriter() {}
+
+  /**
+   * Writes a checkpoint.
+   *
+   * @param folder where it shall be; must not exist yet
+   * @return the fingerprint of its weights
+   * @throws IOException if it cannot be written; then nothing of it remains at {@code folder}
+   */
+  public static ModelFingerprint write(Path folder, Checkpoint checkpoint) throws IOException {
+    if (Files.exists(folder)) {
+      throw new FileAlreadyExistsException(folder.toString());
+    }
+    Path beside = folder.resolveSibling("." + folder.getFileName() + ".partial");
+    deleteTree(beside);
+    Files.createDirectories(beside);
+    try {
+      byte[] weights = Safetensors.encode(checkpoint.weights());
+      Map<String, byte[]> files = files(checkpoint, weights);
+      StringBuilder sums = new StringBuilder();
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        sums.append(Sha256.of(file.getValue())).append("  ").append(file.getKey()).append('\n');
+      }
+      files.put(CheckpointFiles.SUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        writeForced(beside.resolve(file.getKey()), file.getValue());
+      }
+      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+      return new ModelFingerprint(Sha256.of(weights));
+    } catch (IOException e) {
+      try {
+        deleteTree(beside);
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
+  }
+
+  private static Map<String, byte[]> files(Checkpoint checkpoint, byte[] weights)
+      throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(
+        CheckpointFiles.MODEL,
+        json(
+            new CheckpointFiles.ModelFile(
+                CheckpointFiles.FORMAT_VERSION, checkpoint.spec(), checkpoint.training())));
+    files.put(CheckpointFiles.WEIGHTS, weights);
+    files.put(
+        CheckpointFiles.STATISTICS,
+        Json.mapper()
+            .writer()
+            .without(com.fasterxml.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+            .writeValueAsBytes(checkpoint.statistics()));
+    Checkpoint.RunState run = checkpoint.run();
+    if (run != null) {
+      files.put(CheckpointFiles.OPTIMISER, Safetensors.encode(run.arrays()));
+      files.put(
+          CheckpointFiles.RUN,
+          json(
+              new CheckpointFiles.RunFile(
+                  run.step(),
+                  run.totalSteps(),
+                  Double.isFinite(run.bestPsnr()) ? run.bestPsnr() : null,
+                  run.meanError())));
+    }
+    return files;
+  }
+
+  private static byte[] json(Object value) throws IOException {
+    return Json.mapper().writeValueAsBytes(value);
+  }
+
+  private static void writeForced(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Deletes a checkpoint's folder, or what is left of one; nothing if there is none. */
+  public static void deleteTree(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

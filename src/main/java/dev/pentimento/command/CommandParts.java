@@ -1,0 +1,84 @@
+package dev.pentimento.command;
+
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.spec.Picture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the commands need of their surroundings.
+ *
+ * @param home the folder with {@code checkpoints/} and {@code assets/}
+ * @param version of the program
+ * @param services makes the service that owns model and device
+ * @param pictures reads a user's picture
+ * @param studio opens the window
+ * @param shutdown hears Ctrl-C
+ * @param terminal whether standard error is looked at by a person
+ * @param nanos {@link System#nanoTime()} or a test's
+ */
+public record CommandParts(
+    Path home,
+    String version,
+    ModelServices services,
+    PictureReader pictures,
+    StudioStarter studio,
+    Shutdown shutdown,
+    boolean terminal,
+    LongSupplier nanos) {
+
+  /** Makes model services. */
+  @FunctionalInterface
+  public interface ModelServices {
+
+    /**
+     * A service that is to be closed by whoever asked for it; its engine starts with its first use.
+     *
+     * @param device {@code cpu} or {@code cuda}
+     * @param threads threads inside one native operation, at least 1
+     */
+    ModelService create(String device, int threads);
+  }
+
+  /** Reads pictures of any size. */
+  @FunctionalInterface
+  public interface PictureReader {
+
+    /**
+     * Reads a picture and makes it a square one.
+     *
+     * @param size width and height in pixels
+     * @throws IOException if it cannot be read or is no picture, with a message for a person
+     */
+    Picture read(Path file, int size) throws IOException;
+  }
+
+  /** Opens the studio. */
+  @FunctionalInterface
+  public interface StudioStarter {
+
+    /**
+     * Shows the window and returns when it is closed.
+     *
+     * @param checkpoint the model to open; null for the one of last time
+     * @return the exit code
+     * @throws CommandException if there can be no window
+     */
+    int start(@Nullable Path checkpoint) throws CommandException;
+  }
+
+  /** Lets work end in order when the user wants the program to end. */
+  @FunctionalInterface
+  public interface Shutdown {
+
+    /**
+     * Has {@code action} run, on a thread of its own, when the program is asked to end; the program
+     * ends after it has returned.
+     *
+     * @return forgets the action
+     */
+    Runnable whenAsked(Runnable action);
+  }
+}

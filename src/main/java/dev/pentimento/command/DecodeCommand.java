@@ -1,0 +1,200 @@
+package dev.pentimento.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pentimento.export.Recipe;
+import dev.pentimento.export.RecipePng;
+import dev.pentimento.latent.Gaussian;
+import dev.pentimento.spec.Json;
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.Picture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A code to a picture. */
+@Command(
+    name = "decode",
+    mixinStandardHelpOptions = true,
+    description = "Decodes a code and writes the picture, with its recipe inside.")
+final class DecodeCommand implements Callable<Integer> {
+
+  private static final double GREATEST_TEMPERATURE = 2;
+
+  private final CommandParts parts;
+
+  @Option(
+      names = "--checkpoint",
+      required = true,
+      paramLabel = "DIR",
+      description = "the model's folder")
+  private @Nullable Path checkpoint;
+
+  @ArgGroup(multiplicity = "1")
+  private Source source = new Source();
+
+  @Option(
+      names = "--index",
+      paramLabel = "N",
+      description = "which code of FILE, counted from 0, if it holds several")
+  private @Nullable Integer index;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      defaultValue = "1",
+      description = "how far a random code strays from the mean, 0 to 2 (default: 1)")
+  private double temperature = 1;
+
+  @Option(names = "--out", required = true, paramLabel = "PNG", description = "the picture")
+  private @Nullable Path out;
+
+  @Mixin private DeviceOptions device = new DeviceOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Where the code comes from: one of the two. */
+  static final class Source {
+    @Option(
+        names = "--latent",
+        required = true,
+        paramLabel = "FILE",
+        description = "the JSON of encode, or a NumPy array (.npy)")
+    private @Nullable Path latent;
+
+    @Option(
+        names = "--seed",
+        required = true,
+        paramLabel = "N",
+        description = "a random code, from the Gaussian of the training pictures' codes")
+    private @Nullable Long seed;
+  }
+
+  DecodeCommand(CommandParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    CommandSpec command = Results.given(spec);
+    Path target = Results.given(out);
+    // Read before the engine starts: a wrong file is told at once.
+    List<LatentCode> codes = source.latent == null ? List.of() : read(source.latent);
+    try (ModelClient client = new ModelClient(device.service(parts), Results.given(checkpoint))) {
+      LatentCode code = codes.isEmpty() ? draw(client) : choose(codes, client);
+      Picture picture = client.decode(code);
+      write(target, picture, code, client);
+    }
+    Results.tell(command, "Wrote " + target);
+    return 0;
+  }
+
+  private LatentCode draw(ModelClient client) throws CommandException {
+    if (!(temperature >= 0 && temperature <= GREATEST_TEMPERATURE)) {
+      throw new CommandException(
+          "--temperature is " + temperature + "; give 0 to " + GREATEST_TEMPERATURE + ".");
+    }
+    // Random's algorithm is fixed by its documentation: a seed means the same code everywhere.
+    return Gaussian.of(client.model().statistics())
+        .sample(new Random(Results.given(source.seed)), temperature);
+  }
+
+  private LatentCode choose(List<LatentCode> codes, ModelClient client) throws CommandException {
+    int chosen;
+    if (index != null) {
+      chosen = index;
+    } else if (codes.size() == 1) {
+      chosen = 0;
+    } else {
+      throw new CommandException(
+          source.latent + " holds " + codes.size() + " codes. Choose one by --index, from 0 on.");
+    }
+    if (chosen < 0 || chosen >= codes.size()) {
+      throw new CommandException(
+          "--index is "
+              + chosen
+              + ", but "
+              + source.latent
+              + " holds the codes 0 to "
+              + (codes.size() - 1)
+              + ".");
+    }
+    LatentCode code = codes.get(chosen);
+    int dimension = client.model().spec().latent().dimension();
+    if (code.dimension() != dimension) {
+      throw new CommandException(
+          "The code in "
+              + source.latent
+              + " has "
+              + code.dimension()
+              + " dimensions, the model "
+              + dimension
+              + ". Use a code of this model.");
+    }
+    if (!code.isFinite()) {
+      throw new CommandException(
+          "The code in " + source.latent + " holds a number that is not finite. Encode it again.");
+    }
+    return code;
+  }
+
+  /** The codes in a file: the means of an encoding, or the rows of an array. */
+  private static List<LatentCode> read(Path file) throws CommandException {
+    try {
+      byte[] content = Files.readAllBytes(file);
+      List<LatentCode> codes = NpyFile.matches(content) ? NpyFile.parse(content) : means(content);
+      if (codes.isEmpty()) {
+        throw new CommandException(file + " holds no code. Encode a picture into it.");
+      }
+      return codes;
+    } catch (NoSuchFileException e) {
+      throw new CommandException(
+          "There is no file " + file + ". Make one by 'pentimento encode --json'.", e);
+    } catch (JsonProcessingException e) {
+      throw new CommandException(
+          file
+              + " is neither the JSON that 'pentimento encode --json' prints nor a NumPy array ("
+              + e.getOriginalMessage()
+              + ").",
+          e);
+    } catch (IOException e) {
+      throw new CommandException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** The means alone: the rest of an encoding may be missing, or be more than we know. */
+  private static List<LatentCode> means(byte[] json) throws IOException {
+    List<LatentCode> means = new ArrayList<>();
+    for (JsonNode latent : Json.mapper().readTree(json).path("latents")) {
+      JsonNode mean = latent.path("mean");
+      if (!mean.isArray()) {
+        throw new IOException("the code " + means.size() + " has no mean");
+      }
+      means.add(Json.mapper().treeToValue(mean, LatentCode.class));
+    }
+    return means;
+  }
+
+  private static void write(Path target, Picture picture, LatentCode code, ModelClient client)
+      throws CommandException {
+    Recipe recipe =
+        new Recipe(Recipe.DECODE, code, client.model().fingerprint(), client.model().name());
+    try {
+      RecipePng.write(target, picture, recipe);
+    } catch (IOException e) {
+      throw new CommandException("Cannot write " + target + ": " + e + ".", e);
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package dev.pentimento.command;
+
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.TrainingOrder;
+import dev.pentimento.engine.TrainingSession;
+import dev.pentimento.spec.InvalidSpecException;
+import dev.pentimento.spec.Json;
+import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.Preset;
+import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.spec.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains a model, or goes on with a run. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains a model into a run folder: metrics.csv, previews/, checkpoints/ and, at its end,"
+          + " model/.",
+      "Ctrl-C stops after the step in hand, with everything saved; --resume goes on from there."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
+
+  /** A checkpoint and its statistics are written within that; then the user is not kept waiting. */
+  private static final int SECONDS_TO_SAVE = 120;
+
+  private final CommandParts parts;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "P",
+      defaultValue = "quality",
+      description = "the recipe (default: quality)")
+  private String preset = "quality";
+
+  @Option(
+      names = "--data",
+      paramLabel = "D",
+      description = "the data set: emoji; with --resume the run's own")
+  private @Nullable String data;
+
+  @Option(names = "--out", required = true, paramLabel = "RUN", description = "the run folder")
+  private @Nullable Path out;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "passes over the training pictures")
+  private @Nullable Integer epochs;
+
+  @Option(names = "--batch", paramLabel = "N", description = "pictures a step")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--size",
+      paramLabel = "32|64",
+      defaultValue = "32",
+      description = "width and height of the pictures (default: 32)")
+  private int size = 32;
+
+  @Option(names = "--seed", paramLabel = "N", description = "of weights, order and noise")
+  private @Nullable Long seed;
+
+  @Option(names = "--device", paramLabel = "cpu|cuda", description = "where it runs (default: cpu)")
+  private @Nullable String device;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "threads inside one operation (default: 1)")
+  private @Nullable Integer threads;
+
+  @Option(names = "--resume", description = "go on with the run in RUN, by its own choices")
+  private boolean resume;
+
+  @Option(names = "--max-minutes", paramLabel = "M", description = "stop and save after that long")
+  private @Nullable Double maxMinutes;
+
+  @Option(names = "--json", description = "print one JSON object at the end")
+  private boolean json;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  TrainCommand(CommandParts parts) {
+    this.parts = parts;
+  }
+
+  /** Everything that was chosen, as {@code config.json} in the run folder has it. */
+  private record Choices(ModelSpec model, TrainingSpec training, String data) {}
+
+  /**
+   * What {@code train --json} prints.
+   *
+   * @param run the run folder
+   * @param steps taken altogether
+   * @param end {@code finished} or {@code stopped}
+   */
+  private record Result(String run, long steps, String end) {}
+
+  @Override
+  public Integer call() throws CommandException {
+    CommandSpec command = Results.given(spec);
+    Path run = Results.given(out);
+    Choices choices = resume ? choicesOf(run) : choices(command);
+    TrainingOrder order =
+        new TrainingOrder(
+            choices.model(), choices.training(), choices.data(), run, resume, limit());
+    TrainingEvent.Ended ended = train(order, command);
+    String message = ended.message();
+    if (ended.how() == TrainingEvent.End.FAILED) {
+      throw new CommandException(message == null ? "The training failed." : message);
+    }
+    boolean finished = ended.how() == TrainingEvent.End.FINISHED;
+    if (json) {
+      Results.printJson(
+          command, new Result(run.toString(), ended.step(), finished ? "finished" : "stopped"));
+    }
+    Results.tell(
+        command,
+        finished
+            ? "Finished after " + ended.step() + " steps; the model is " + run.resolve("model")
+            : "Stopped after "
+                + ended.step()
+                + " steps, everything saved. Go on with:"
+                + " pentimento train --resume --out "
+                + run);
+    return 0;
+  }
+
+  private TrainingEvent.Ended train(TrainingOrder order, CommandSpec command)
+      throws CommandException {
+    TrainingProgress progress =
+        new TrainingProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
+    CountDownLatch left = new CountDownLatch(1);
+    TrainingSpec training = order.training();
+    try (ModelService service = parts.services().create(training.device(), training.threads())) {
+      TrainingSession session = service.train(order, progress);
+      Runnable forget =
+          parts
+              .shutdown()
+              .whenAsked(
+                  () -> {
+                    session.stop();
+                    awaitEnd(left);
+                  });
+      TrainingEvent.Ended ended = ModelClient.await(session.ended());
+      progress.close();
+      forget.run();
+      return ended;
+    } finally {
+      left.countDown();
+    }
+  }
+
+  private static void awaitEnd(CountDownLatch left) {
+    try {
+      // Either way the program ends now: what was saved last stays valid.
+      boolean inTime = left.await(SECONDS_TO_SAVE, TimeUnit.SECONDS);
+      if (!inTime) {
+        LOG.warn("The training did not end within {} s", SECONDS_TO_SAVE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @Nullable Duration limit() throws CommandException {
+    if (maxMinutes == null) {
+      return null;
+    }
+    if (!(maxMinutes > 0) || maxMinutes > 1e6) {
+      throw new CommandException("--max-minutes is " + maxMinutes + "; a time above 0 is needed.");
+    }
+    return Duration.ofMillis(Math.round(maxMinutes * 60_000));
+  }
+
+  /** The preset with what the user changed. */
+  private Choices choices(CommandSpec command) throws CommandException {
+    if (data == null) {
+      throw new ParameterException(
+          command.commandLine(),
+          "Missing required option: '--data=D' (only --resume can do without)");
+    }
+    try {
+      Preset recipe = Preset.named(preset, size);
+      TrainingSpec usual = recipe.training();
+      return new Choices(
+          recipe.model(),
+          new TrainingSpec(
+              usual.objective(),
+              usual.optimiser(),
+              usual.augmentation(),
+              batch == null ? usual.batchSize() : batch,
+              epochs == null ? usual.epochs() : epochs,
+              seed == null ? usual.seed() : seed,
+              device == null ? usual.device() : device,
+              threads == null ? usual.threads() : threads),
+          data);
+    } catch (InvalidSpecException e) {
+      throw new CommandException("This cannot be trained: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** A run goes on by its own choices: others would not be the same run. */
+  private Choices choicesOf(Path run) throws CommandException {
+    Path file = run.resolve("config.json");
+    if (!Files.exists(file)) {
+      throw new CommandException(
+          "The folder " + run + " holds no run to go on with. Leave out --resume to begin one.");
+    }
+    if (data != null
+        || epochs != null
+        || batch != null
+        || seed != null
+        || device != null
+        || threads != null) {
+      throw new CommandException(
+          "A run goes on by the choices it began with; with --resume leave out --data, --epochs,"
+              + " --batch, --seed, --device and --threads, or begin a new run.");
+    }
+    try {
+      return Json.mapper().readValue(file.toFile(), Choices.class);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CommandException(
+          "Cannot go on: " + file + " is damaged. Begin a new run in another folder.", e);
+    }
+  }
+}

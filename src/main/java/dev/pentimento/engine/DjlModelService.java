@@ -1,0 +1,75 @@
+package dev.pentimento.engine;
+
+import dev.pentimento.dataset.DatasetException;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.dataset.emoji.EmojiStyles;
+import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.ModelAnswer;
+import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.TrainingEvent;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** The model service on DJL's PyTorch engine. The engine starts with the first use of a lane. */
+public final class DjlModelService implements ModelService {
+
+  private final EngineSettings settings;
+  private final String programVersion;
+  private final ExplorerLane explorer;
+  private final TrainerLane trainer;
+
+  /**
+   * @param programVersion goes into the checkpoints that trainings write
+   */
+  public DjlModelService(EngineSettings settings, String programVersion) {
+    this.settings = settings;
+    this.programVersion = programVersion;
+    this.explorer = new ExplorerLane(settings);
+    this.trainer = new TrainerLane(settings);
+  }
+
+  @Override
+  public CompletableFuture<ModelInfo> open(Path checkpoint) {
+    return explorer.open(checkpoint);
+  }
+
+  @Override
+  public Optional<ModelInfo> model() {
+    return Optional.ofNullable(explorer.info());
+  }
+
+  @Override
+  public void submit(ModelRequest request, Consumer<? super ModelAnswer> receiver) {
+    explorer.submit(new Letter(request, receiver));
+  }
+
+  @Override
+  public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
+    return trainer.train(order, this::openData, programVersion, listener);
+  }
+
+  @Override
+  public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
+    Evaluation evaluation = new Evaluation(order, this::openData);
+    trainer.submit(evaluation);
+    return evaluation.report();
+  }
+
+  private PictureSet openData(String data) throws DatasetException {
+    return EmojiStyles.read(settings.assets().resolve(EmojiStyles.FOLDER));
+  }
+
+  @Override
+  public EngineReport report() {
+    return new EngineReport("PyTorch 2.7.1", settings.device(), settings.threads());
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+    explorer.close();
+  }
+}

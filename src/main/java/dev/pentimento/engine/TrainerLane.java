@@ -1,0 +1,188 @@
+package dev.pentimento.engine;
+
+import ai.djl.ndarray.NDManager;
+import dev.pentimento.dataset.DatasetException;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.training.RunException;
+import dev.pentimento.training.TrainingRun;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The trainer thread: runs trainings and evaluations one after another. */
+final class TrainerLane {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerLane.class);
+
+  /** Work on the trainer thread, with a manager that is closed behind it. */
+  interface Work {
+    void on(NDManager manager);
+
+    /** Called instead where the engine does not start. */
+    void failed(Exception reason);
+  }
+
+  private static final Work WAKE =
+      new Work() {
+        @Override
+        public void on(NDManager manager) {}
+
+        @Override
+        public void failed(Exception reason) {}
+      };
+
+  private final EngineSettings settings;
+  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+  private volatile @Nullable Session running;
+
+  TrainerLane(EngineSettings settings) {
+    this.settings = settings;
+    this.thread = new Thread(this::work, "trainer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void submit(Work work) {
+    queue.add(work);
+  }
+
+  synchronized TrainingSession train(
+      TrainingOrder order,
+      DataOpener data,
+      String programVersion,
+      Consumer<? super TrainingEvent> listener) {
+    Session last = running;
+    if (last != null && !last.ended().isDone()) {
+      throw new IllegalStateException("a training is running; stop it first");
+    }
+    Session session = new Session(order, data, programVersion, listener);
+    running = session;
+    submit(session);
+    return session;
+  }
+
+  /** Ends a training at its next step and the thread after it, and waits. */
+  void close() {
+    closed = true;
+    Session session = running;
+    if (session != null) {
+      session.stop();
+    }
+    // Not an interrupt: that would break a checkpoint that is being written.
+    queue.add(WAKE);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    while (!closed) {
+      Work work;
+      try {
+        work = queue.take();
+      } catch (InterruptedException e) {
+        continue;
+      }
+      if (work == WAKE) {
+        continue;
+      }
+      try {
+        EngineStart.with(settings);
+        EngineStart.prepareThread();
+        try (NDManager manager =
+            NDManager.newBaseManager(EngineStart.device(settings), "PyTorch")) {
+          work.on(manager);
+        }
+      } catch (EngineUnavailableException | RuntimeException e) {
+        work.failed(e);
+      }
+    }
+    for (Work left = queue.poll(); left != null; left = queue.poll()) {
+      left.failed(new IllegalStateException("the model service was closed"));
+    }
+  }
+
+  /** Opens a data set by the name that the user gave it. */
+  @FunctionalInterface
+  interface DataOpener {
+    PictureSet open(String data) throws DatasetException;
+  }
+
+  private static final class Session implements TrainingSession, Work {
+
+    private final TrainingOrder order;
+    private final DataOpener data;
+    private final String programVersion;
+    private final Consumer<? super TrainingEvent> listener;
+    private final CompletableFuture<TrainingEvent.Ended> ended = new CompletableFuture<>();
+    private volatile boolean stopWanted;
+    private long step;
+
+    Session(
+        TrainingOrder order,
+        DataOpener data,
+        String programVersion,
+        Consumer<? super TrainingEvent> listener) {
+      this.order = order;
+      this.data = data;
+      this.programVersion = programVersion;
+      this.listener = listener;
+    }
+
+    @Override
+    public void stop() {
+      stopWanted = true;
+    }
+
+    @Override
+    public CompletableFuture<TrainingEvent.Ended> ended() {
+      return ended;
+    }
+
+    @Override
+    public void on(NDManager manager) {
+      try {
+        TrainingRun.Setup setup =
+            new TrainingRun.Setup(
+                order.model(),
+                order.training(),
+                order.data(),
+                data.open(order.data()),
+                order.run(),
+                order.resume(),
+                order.limit(),
+                programVersion);
+        ended.complete(new TrainingRun(setup, this::hear, () -> stopWanted).run(manager));
+      } catch (RunException | DatasetException | IOException | RuntimeException e) {
+        failed(e);
+      }
+    }
+
+    private void hear(TrainingEvent event) {
+      step = event.step();
+      listener.accept(event);
+    }
+
+    @Override
+    public void failed(Exception reason) {
+      LOG.debug("The training failed", reason);
+      String message = reason.getMessage();
+      TrainingEvent.Ended event =
+          new TrainingEvent.Ended(
+              step, TrainingEvent.End.FAILED, message == null ? reason.toString() : message);
+      if (ended.complete(event)) {
+        listener.accept(event);
+      }
+    }
+  }
+}

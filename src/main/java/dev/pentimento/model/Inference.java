@@ -1,0 +1,92 @@
+package dev.pentimento.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Posterior;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Encodes and decodes pictures with fixed weights: plain records in, plain records out. For use by
+ * one thread with gradient mode off.
+ */
+public final class Inference {
+
+  private final Vae vae;
+  private final Weights weights;
+  private final NDManager manager;
+  private final int size;
+  private final int values;
+
+  /**
+   * @param flat the weights, which stay as they are as long as this is used
+   */
+  public Inference(Vae vae, NDArray flat) {
+    this.vae = vae;
+    this.weights = Weights.of(vae.layout(), flat);
+    this.manager = flat.getManager();
+    this.size = vae.spec().pictureSize();
+    this.values = size * size * Picture.CHANNELS;
+  }
+
+  /** The posterior of each picture, which must have the model's size. */
+  public List<Posterior> encode(List<Picture> pictures) {
+    float[] planes = new float[pictures.size() * values];
+    for (int i = 0; i < pictures.size(); i++) {
+      Picture picture = pictures.get(i);
+      if (picture.width() != size || picture.height() != size) {
+        throw new IllegalArgumentException(
+            "the model wants pictures of " + size + "×" + size + ", not " + picture);
+      }
+      PixelTensors.toPlanes(picture.rgb(), 0, size * size, planes, i * values);
+    }
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray batch =
+          scope.create(planes, new Shape(pictures.size(), Picture.CHANNELS, size, size));
+      DiagonalGaussian gaussian = vae.encode(weights, batch);
+      float[] mean = gaussian.mean().toFloatArray();
+      float[] logVariance = gaussian.logVariance().toFloatArray();
+      int dimension = vae.spec().latent().dimension();
+      List<Posterior> posteriors = new ArrayList<>(pictures.size());
+      for (int i = 0; i < pictures.size(); i++) {
+        posteriors.add(new Posterior(row(mean, i, dimension), row(logVariance, i, dimension)));
+      }
+      return posteriors;
+    }
+  }
+
+  /** The picture of each code, clipped and rounded to 8 bits. */
+  public List<Picture> decode(List<LatentCode> codes) {
+    float[] planes = decodePlanes(codes);
+    List<Picture> pictures = new ArrayList<>(codes.size());
+    for (int i = 0; i < codes.size(); i++) {
+      pictures.add(PixelTensors.toPicture(planes, i * values, size));
+    }
+    return pictures;
+  }
+
+  /** The mean of p(x|z) for each code as three planes each, neither clipped nor rounded. */
+  public float[] decodePlanes(List<LatentCode> codes) {
+    int dimension = vae.spec().latent().dimension();
+    float[] rows = new float[codes.size() * dimension];
+    for (int i = 0; i < codes.size(); i++) {
+      if (codes.get(i).dimension() != dimension) {
+        throw new IllegalArgumentException(
+            "the model wants codes of " + dimension + ", not " + codes.get(i).dimension());
+      }
+      codes.get(i).copyTo(rows, i * dimension);
+    }
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray batch = scope.create(rows, new Shape(codes.size(), dimension));
+      return vae.decode(weights, batch).toFloatArray();
+    }
+  }
+
+  private static LatentCode row(float[] values, int index, int dimension) {
+    return LatentCode.of(Arrays.copyOfRange(values, index * dimension, (index + 1) * dimension));
+  }
+}

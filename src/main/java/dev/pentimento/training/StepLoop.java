@@ -1,0 +1,134 @@
+package dev.pentimento.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.model.DiagonalGaussian;
+import dev.pentimento.model.NegativeElbo;
+import dev.pentimento.model.Vae;
+import dev.pentimento.model.Weights;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.TrainingSpec;
+import java.util.SplittableRandom;
+
+/** The steps of a training: batch, forward, backward, update. One thread only. */
+final class StepLoop {
+
+  /**
+   * What a step found.
+   *
+   * @param error mean squared error of the batch, pixels in [-1, 1]
+   * @param kl nats a picture
+   * @param gradientNorm before clipping
+   */
+  record Outcome(double error, double kl, double gradientNorm) {
+
+    boolean isFinite() {
+      return Double.isFinite(error) && Double.isFinite(kl) && Double.isFinite(gradientNorm);
+    }
+  }
+
+  private final Vae vae;
+  private final TrainingSpec spec;
+  private final PictureSet stored;
+  private final int[] split;
+  private final NDManager manager;
+  private final TrainingState state;
+  private final Schedule schedule;
+  private final NegativeElbo objective;
+  private final AdamW optimiser;
+  private final DataOrder order;
+  private final Augmentation augmentation;
+  private final float[] pictures;
+  private final float[] noise;
+
+  /**
+   * @param stored pictures of at least the model's size
+   * @param split the indices of those to train on
+   * @param manager owns the state and lives as long as the loop
+   */
+  StepLoop(
+      Vae vae,
+      TrainingSpec spec,
+      PictureSet stored,
+      int[] split,
+      long totalSteps,
+      NDManager manager,
+      TrainingState state) {
+    this.vae = vae;
+    this.spec = spec;
+    this.stored = stored;
+    this.split = split;
+    this.manager = manager;
+    this.state = state;
+    int size = vae.spec().pictureSize();
+    schedule = new Schedule(spec.optimiser(), spec.objective(), totalSteps);
+    objective = new NegativeElbo(size);
+    float[] mask = vae.layout().decayMask();
+    optimiser = new AdamW(spec.optimiser(), manager.create(mask, new Shape(mask.length)));
+    order = new DataOrder(spec.seed(), split.length);
+    augmentation = new Augmentation(spec.augmentation(), stored.size(), size);
+    pictures = new float[spec.batchSize() * objective.values()];
+    noise = new float[spec.batchSize() * vae.spec().latent().dimension()];
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  /** Takes one step; the weights are left as they were if its figures are not finite. */
+  Outcome take(long step) {
+    prepare(step);
+    int size = vae.spec().pictureSize();
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray batch =
+          scope.create(pictures, new Shape(spec.batchSize(), Picture.CHANNELS, size, size));
+      NDArray epsilon =
+          scope.create(noise, new Shape(spec.batchSize(), vae.spec().latent().dimension()));
+      // A fresh leaf that shares the weights' memory: no gradient to zero, none left over.
+      NDArray leaf = state.weights().stopGradient();
+      leaf.attach(scope);
+      leaf.setRequiresGradient(true);
+      NegativeElbo.Parts parts;
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        Weights weights = Weights.of(vae.layout(), leaf);
+        DiagonalGaussian posterior = vae.encode(weights, batch);
+        NDArray shown = vae.decode(weights, posterior.sample(epsilon));
+        parts = objective.of(batch, shown, posterior, schedule.beta(step));
+        collector.backward(parts.perValue());
+      }
+      NDArray gradient = leaf.getGradient();
+      gradient.attach(scope);
+      Outcome outcome =
+          new Outcome(scalar(parts.error()), scalar(parts.kl()), AdamW.norm(gradient));
+      if (outcome.isFinite()) {
+        optimiser.apply(state, gradient, outcome.gradientNorm(), schedule.learningRate(step), step);
+      }
+      return outcome;
+    }
+  }
+
+  private void prepare(long step) {
+    SplittableRandom random = StepRandom.of(spec.seed(), step);
+    for (int i = 0; i < spec.batchSize(); i++) {
+      int picture = split[order.at(step * spec.batchSize() + i)];
+      augmentation.apply(
+          stored.pixels(),
+          picture * stored.pictureBytes(),
+          random,
+          pictures,
+          i * objective.values());
+    }
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) random.nextGaussian();
+    }
+  }
+
+  private static double scalar(NDArray array) {
+    return array.toType(DataType.FLOAT64, false).getDouble();
+  }
+}

@@ -1,0 +1,6 @@
+package dev.pentimento.brokenhouse.dataset;
+
+import dev.pentimento.brokenhouse.latent.Thing;
+
+/** Breaks the arrows: pictures know no codes. */
+record UsesLatentMathematics(Thing thing) {}

@@ -1,0 +1,4 @@
+package dev.pentimento.brokenhouse.engine;
+
+/** The face of an engine. */
+public interface ModelService {}

@@ -1,0 +1,4 @@
+package dev.pentimento.brokenhouse.latent;
+
+/** Something to depend on. */
+public final class Thing {}

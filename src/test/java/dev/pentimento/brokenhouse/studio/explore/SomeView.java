@@ -1,0 +1,4 @@
+package dev.pentimento.brokenhouse.studio.explore;
+
+/** Something to depend on. */
+public final class SomeView {}

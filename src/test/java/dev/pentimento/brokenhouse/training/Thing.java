@@ -1,0 +1,4 @@
+package dev.pentimento.brokenhouse.training;
+
+/** Something to depend on. */
+public final class Thing {}

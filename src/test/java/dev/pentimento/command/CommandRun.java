@@ -1,0 +1,57 @@
+package dev.pentimento.command;
+
+import dev.pentimento.spec.Picture;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line in a fake house. */
+final class CommandRun {
+
+  final FakeModelService service = new FakeModelService();
+  final List<Path> studio = new ArrayList<>();
+  final StringWriter out = new StringWriter();
+  final StringWriter err = new StringWriter();
+  final List<Runnable> whenAskedToEnd = new ArrayList<>();
+  String device = "";
+  int threads;
+  boolean terminal;
+  long nanos;
+
+  int execute(String... arguments) {
+    CommandParts parts =
+        new CommandParts(
+            Path.of("home"),
+            "1.2.3",
+            (wantedDevice, wantedThreads) -> {
+              device = wantedDevice;
+              threads = wantedThreads;
+              return service;
+            },
+            CommandRun::picture,
+            checkpoint -> {
+              studio.add(checkpoint);
+              return 0;
+            },
+            action -> {
+              whenAskedToEnd.add(action);
+              return () -> whenAskedToEnd.remove(action);
+            },
+            terminal,
+            () -> nanos);
+    return PentimentoCommand.line(parts, new PrintWriter(out), new PrintWriter(err))
+        .execute(arguments);
+  }
+
+  /** A picture whose grey value is its file's name. */
+  private static Picture picture(Path file, int size) throws IOException {
+    try {
+      return FakeModelService.grey(Integer.parseInt(file.getFileName().toString()));
+    } catch (NumberFormatException e) {
+      throw new IOException("Cannot read " + file + ": it is no picture. Choose another.", e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.pentimento.command;
+
+import dev.pentimento.engine.EvaluationOrder;
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.TrainingOrder;
+import dev.pentimento.engine.TrainingSession;
+import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.ModelAnswer;
+import dev.pentimento.spec.ModelFingerprint;
+import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Posterior;
+import dev.pentimento.spec.Preset;
+import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.spec.TrainingSummary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service without a network: an encoded picture's mean is its first values, one a dimension, and
+ * a decoded picture is grey by the code's first coordinate.
+ */
+final class FakeModelService implements ModelService {
+
+  static final int DIMENSION = 128;
+  static final int SIZE = 32;
+
+  final List<Path> opened = new ArrayList<>();
+  @Nullable Exception openFails;
+  @Nullable TrainingOrder order;
+  @Nullable Consumer<? super TrainingEvent> listener;
+  final CompletableFuture<TrainingEvent.Ended> ended = new CompletableFuture<>();
+
+  /** What the training tells before {@link #train} returns. */
+  List<TrainingEvent> events = List.of();
+
+  boolean stopped;
+  boolean closed;
+
+  static ModelInfo info() {
+    Preset preset = Preset.named("quality", SIZE);
+    float[] mean = new float[DIMENSION];
+    Arrays.fill(mean, 0.5f);
+    float[][] covariance = new float[DIMENSION][DIMENSION];
+    for (int i = 0; i < DIMENSION; i++) {
+      covariance[i][i] = 1;
+    }
+    return new ModelInfo(
+        "fake",
+        preset.model(),
+        new ModelFingerprint("a".repeat(64)),
+        new LatentStatistics(
+            10, mean, covariance, new float[DIMENSION], new float[DIMENSION], new float[DIMENSION]),
+        new TrainingSummary(preset.training(), "emoji", "b", 1, 1, 1, 20, 0.1, "test"));
+  }
+
+  static Picture grey(int value) {
+    byte[] rgb = new byte[SIZE * SIZE * Picture.CHANNELS];
+    Arrays.fill(rgb, (byte) value);
+    return new Picture(SIZE, SIZE, rgb);
+  }
+
+  @Override
+  public CompletableFuture<ModelInfo> open(Path checkpoint) {
+    opened.add(checkpoint);
+    return openFails == null
+        ? CompletableFuture.completedFuture(info())
+        : CompletableFuture.failedFuture(openFails);
+  }
+
+  @Override
+  public Optional<ModelInfo> model() {
+    return Optional.of(info());
+  }
+
+  @Override
+  public void submit(ModelRequest request, Consumer<? super ModelAnswer> receiver) {
+    if (request instanceof ModelRequest.Encode encode) {
+      List<Posterior> posteriors = new ArrayList<>();
+      List<Picture> reconstructions = new ArrayList<>();
+      for (Picture picture : encode.pictures()) {
+        float[] mean = new float[DIMENSION];
+        for (int i = 0; i < DIMENSION; i++) {
+          mean[i] = Byte.toUnsignedInt(picture.rgb()[i]) / 7f;
+        }
+        posteriors.add(new Posterior(LatentCode.of(mean), LatentCode.zero(DIMENSION)));
+        reconstructions.add(grey(0));
+      }
+      receiver.accept(new ModelAnswer.Encoded(request.tag(), posteriors, reconstructions, 1));
+    } else if (request instanceof ModelRequest.Decode decode) {
+      receiver.accept(
+          new ModelAnswer.Decoded(
+              request.tag(),
+              decode.codes().stream().map(code -> grey(Math.round(code.get(0)))).toList(),
+              1));
+    }
+  }
+
+  @Override
+  public TrainingSession train(TrainingOrder wanted, Consumer<? super TrainingEvent> hearer) {
+    order = wanted;
+    listener = hearer;
+    events.forEach(hearer);
+    return new TrainingSession() {
+      @Override
+      public void stop() {
+        stopped = true;
+        ended.complete(new TrainingEvent.Ended(7, TrainingEvent.End.STOPPED, null));
+      }
+
+      @Override
+      public CompletableFuture<TrainingEvent.Ended> ended() {
+        return ended;
+      }
+    };
+  }
+
+  @Override
+  public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("no evaluation here"));
+  }
+
+  @Override
+  public EngineReport report() {
+    return new EngineReport("none", "cpu", 1);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.pentimento.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pentimento.spec.CheckpointException;
+import dev.pentimento.spec.Json;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PentimentoCommandTest {
+
+  private final CommandRun run = new CommandRun();
+
+  @Test
+  void withoutAWordTheStudioOpensOnTheModelOfLastTime() {
+    assertEquals(0, run.execute());
+    assertEquals(Arrays.asList((Path) null), run.studio);
+  }
+
+  @Test
+  void theStudioOpensOnTheModelNamed() {
+    assertEquals(0, run.execute("studio", "--checkpoint", "some/model"));
+    assertEquals(0, run.execute("--checkpoint", "other"));
+    assertEquals(List.of(Path.of("some/model"), Path.of("other")), run.studio);
+  }
+
+  @Test
+  void wrongUsageIsTwoWithNothingOnStandardOutput() {
+    assertEquals(2, run.execute("encode", "--checkpoint", "model"));
+    assertEquals(2, run.execute("no-such-command"));
+    assertEquals(2, run.execute("train", "--epochs", "many"));
+    assertEquals("", run.out.toString());
+    assertTrue(run.err.toString().contains("See: pentimento encode --help"), run.err.toString());
+  }
+
+  @Test
+  void helpAndVersionAreResults() {
+    assertEquals(0, run.execute("--version"));
+    assertEquals("Pentimento 1.2.3", run.out.toString().strip());
+    assertEquals(0, run.execute("encode", "--help"));
+    assertTrue(run.out.toString().contains("IMAGE"), run.out.toString());
+  }
+
+  @Test
+  void encodePrintsOneObjectAndNothingElse() throws Exception {
+    assertEquals(0, run.execute("encode", "--checkpoint", "model", "--json", "21", "255"));
+
+    JsonNode json = Json.mapper().readTree(run.out.toString());
+    JsonNode latents = json.get("latents");
+    assertEquals(2, latents.size());
+    assertEquals("21", latents.get(0).get("image").asText());
+    assertEquals(128, latents.get(0).get("mean").size());
+    assertEquals(3.0, latents.get(0).get("mean").get(0).asDouble());
+    assertEquals(0.0, latents.get(0).get("logVariance").get(127).asDouble());
+    // The reconstruction is black: MSE (21/255)², that is 20 log10(255/21) = 21.6864 dB; and 0 dB.
+    assertEquals(21.6864, latents.get(0).get("psnr").asDouble(), 5e-5);
+    assertEquals(0, latents.get(1).get("psnr").asDouble(), 1e-12);
+    assertTrue(run.service.closed);
+    assertEquals(List.of(Path.of("model")), run.service.opened);
+    assertEquals("cpu", run.device);
+    assertEquals(1, run.threads);
+  }
+
+  @Test
+  void aPerfectReconstructionHasNoPsnrThatJsonCouldWrite() throws Exception {
+    assertEquals(0, run.execute("encode", "--checkpoint", "model", "--json", "0"));
+    JsonNode psnr = Json.mapper().readTree(run.out.toString()).at("/latents/0/psnr");
+    assertTrue(psnr.isNull(), psnr::toString);
+  }
+
+  @Test
+  void aPictureThatCannotBeReadIsToldWithoutATrace() {
+    assertEquals(1, run.execute("encode", "--checkpoint", "model", "--json", "0", "notes.txt"));
+    assertEquals("", run.out.toString());
+    assertEquals(
+        "Cannot read notes.txt: it is no picture. Choose another.", run.err.toString().strip());
+    assertTrue(run.service.closed);
+  }
+
+  @Test
+  void aCheckpointThatCannotBeOpenedIsToldAndTheServiceClosed() {
+    run.service.openFails =
+        new CheckpointException(
+            CheckpointException.Problem.MISSING,
+            Path.of("nowhere"),
+            "there is no such folder",
+            null);
+    assertEquals(1, run.execute("encode", "--checkpoint", "nowhere", "0"));
+    assertEquals(
+        "Cannot use the checkpoint nowhere: there is no such folder."
+            + " Choose the folder that holds model.json.",
+        run.err.toString().strip());
+    assertTrue(run.service.closed);
+  }
+
+  @Test
+  void verboseAddsTheStackTrace() {
+    run.service.openFails = new IllegalStateException("broken");
+    assertEquals(1, run.execute("encode", "--verbose", "--checkpoint", "model", "0"));
+    assertTrue(run.err.toString().startsWith("broken"), run.err.toString());
+    assertTrue(run.err.toString().contains("at dev.pentimento.command"), run.err.toString());
+  }
+
+  @Test
+  void aWrongDeviceIsRefusedBeforeAnythingStarts() {
+    assertEquals(1, run.execute("encode", "--checkpoint", "model", "--device", "tpu", "0"));
+    assertTrue(run.err.toString().contains("no device tpu"), run.err.toString());
+    assertFalse(run.service.closed);
+    assertEquals(List.of(), run.service.opened);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.pentimento.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pentimento.engine.TrainingOrder;
+import dev.pentimento.spec.Json;
+import dev.pentimento.spec.Preset;
+import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.spec.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainCommandTest {
+
+  private final CommandRun run = new CommandRun();
+
+  @TempDir private Path folder;
+
+  private static TrainingEvent.Step step(long step) {
+    return new TrainingEvent.Step(step, -4321, -4400.25, 79.25, 0.1, 1, 1e-3, 1, 412.4, 3723);
+  }
+
+  private void finishes() {
+    run.service.ended.complete(new TrainingEvent.Ended(200, TrainingEvent.End.FINISHED, null));
+  }
+
+  @Test
+  void theOrderIsThePresetWithWhatWasChanged() {
+    finishes();
+    int code =
+        run.execute(
+            "train",
+            "--preset=quality",
+            "--data=emoji",
+            "--out=" + folder,
+            "--epochs=3",
+            "--batch=16",
+            "--size=64",
+            "--seed=9",
+            "--threads=2",
+            "--max-minutes=1.5");
+    assertEquals(0, code, run.err.toString());
+    TrainingOrder order = run.service.order;
+    assertNotNull(order);
+    Preset preset = Preset.named("quality", 64);
+    assertEquals(preset.model(), order.model());
+    TrainingSpec usual = preset.training();
+    assertEquals(
+        new TrainingSpec(
+            usual.objective(), usual.optimiser(), usual.augmentation(), 16, 3, 9, "cpu", 2),
+        order.training());
+    assertEquals("emoji", order.data());
+    assertEquals(folder, order.run());
+    assertEquals(Duration.ofSeconds(90), order.limit());
+    assertEquals(2, run.threads);
+    assertTrue(run.service.closed);
+    assertTrue(run.whenAskedToEnd.isEmpty());
+  }
+
+  @Test
+  void impossibleChoicesAreRefusedByName() {
+    assertEquals(1, run.execute("train", "--data=emoji", "--out=" + folder, "--batch=0"));
+    assertTrue(run.err.toString().contains("batchSize is 0"), run.err.toString());
+    assertEquals(1, run.execute("train", "--data=emoji", "--out=" + folder, "--preset=magic"));
+    assertTrue(run.err.toString().contains("preset is magic"), run.err.toString());
+    assertEquals(2, run.execute("train", "--out=" + folder));
+    assertNull(run.service.order);
+  }
+
+  @Test
+  void aFailedTrainingIsOneWithItsReason() {
+    run.service.ended.complete(
+        new TrainingEvent.Ended(3, TrainingEvent.End.FAILED, "The disk is full."));
+    assertEquals(1, run.execute("train", "--data=emoji", "--out=" + folder));
+    assertEquals("The disk is full.", run.err.toString().strip());
+    assertTrue(run.service.closed);
+  }
+
+  @Test
+  void whenAskedToEndTheTrainingStopsAndTheCommandEndsInOrder() throws Exception {
+    CompletableFuture<Integer> code =
+        CompletableFuture.supplyAsync(
+            () -> run.execute("train", "--json", "--data=emoji", "--out=" + folder),
+            command -> new Thread(command).start());
+    while (run.whenAskedToEnd.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    // Returns only when the command has closed its service.
+    run.whenAskedToEnd.get(0).run();
+    assertTrue(run.service.stopped);
+    assertTrue(run.service.closed);
+    assertEquals(0, code.get());
+    assertEquals(
+        Map.of("run", folder.toString(), "steps", 7, "end", "stopped"),
+        Json.mapper().readValue(run.out.toString(), Map.class));
+    assertTrue(run.err.toString().contains("--resume"), run.err.toString());
+  }
+
+  @Test
+  void aRunGoesOnByItsOwnChoices() throws IOException {
+    Preset preset = Preset.named("quality", 32);
+    Files.write(
+        folder.resolve("config.json"),
+        Json.mapper()
+            .writeValueAsBytes(
+                Map.of("model", preset.model(), "training", preset.training(), "data", "emoji")));
+    finishes();
+    assertEquals(0, run.execute("train", "--resume", "--out=" + folder), run.err.toString());
+    TrainingOrder order = run.service.order;
+    assertNotNull(order);
+    assertEquals(
+        new TrainingOrder(preset.model(), preset.training(), "emoji", folder, true, null), order);
+
+    assertEquals(1, run.execute("train", "--resume", "--seed=3", "--out=" + folder));
+    assertTrue(run.err.toString().contains("leave out"), run.err.toString());
+  }
+
+  @Test
+  void thereMustBeARunToGoOnWith() throws IOException {
+    assertEquals(1, run.execute("train", "--resume", "--out=" + folder));
+    assertTrue(run.err.toString().contains("holds no run"), run.err.toString());
+    Files.writeString(folder.resolve("config.json"), "{");
+    assertEquals(1, run.execute("train", "--resume", "--out=" + folder));
+    assertTrue(run.err.toString().contains("is damaged"), run.err.toString());
+  }
+
+  @Test
+  void withoutATerminalThereIsALineEveryTenSeconds() {
+    java.io.StringWriter err = new java.io.StringWriter();
+    long[] now = {0};
+    TrainingProgress progress =
+        new TrainingProgress(new java.io.PrintWriter(err), false, () -> now[0]);
+    progress.accept(new TrainingEvent.Started(0, 200, 1234567, 8000));
+    for (int second = 0; second <= 20; second++) {
+      now[0] = second * 1_000_000_000L;
+      progress.accept(step(second + 1));
+    }
+    progress.accept(step(200));
+    progress.close();
+    List<String> lines = err.toString().lines().toList();
+    assertEquals("Training: 1,234,567 weights, 8,000 training pictures, 200 steps", lines.get(0));
+    assertEquals(
+        "step 1/200  412 images/s  loss -4321.0  reconstruction -4400.3  KL 79.3  left 1:02:03",
+        lines.get(1));
+    assertEquals(
+        List.of("step 1/200", "step 11/200", "step 21/200", "step 200/200"),
+        lines.subList(1, lines.size()).stream().map(line -> line.split("  ")[0]).toList());
+  }
+
+  @Test
+  void onATerminalTheLineIsRefreshedInPlace() {
+    java.io.StringWriter err = new java.io.StringWriter();
+    long[] now = {0};
+    TrainingProgress progress =
+        new TrainingProgress(new java.io.PrintWriter(err), true, () -> now[0]);
+    progress.accept(step(1));
+    now[0] = 300_000_000L;
+    progress.accept(step(2));
+    progress.accept(new TrainingEvent.Validated(2, 20.125, 80, true));
+    String text = err.toString().replace("\u001b[K", "^");
+    assertTrue(text.startsWith("\r^step 1/"), text);
+    assertTrue(text.contains("\r^step 2/"), text);
+    assertTrue(
+        text.endsWith("\r^step 2  validation: PSNR 20.13 dB, KL 80.0, the best so far\n"), text);
+  }
+
+  @Test
+  void timesAreReadable() {
+    assertEquals("0:05", TrainingProgress.time(5.4));
+    assertEquals("59:59", TrainingProgress.time(3599.4));
+    assertEquals("1:00:00", TrainingProgress.time(3599.6));
+    assertEquals("?", TrainingProgress.time(Double.NaN));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.pentimento.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import dev.pentimento.spec.LatentSpace;
+import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.ResidualNetworkSpec;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Gradients of every own block against central differences in double precision. */
+class GradientTest extends NativeTest {
+
+  private static final double STEP = 1e-5;
+  private static final double TOLERANCE = 1e-6;
+
+  @Test
+  void convolution() {
+    ParameterLayout.Builder layout = new ParameterLayout.Builder();
+    Layer layer = Convolution.same(layout, "c", 2, 3, 3, ParameterLayout.Initialiser.fanIn(2));
+    check(layout.build(), layer, new Shape(2, 2, 5, 5));
+  }
+
+  @Test
+  void halvingConvolution() {
+    ParameterLayout.Builder layout = new ParameterLayout.Builder();
+    Layer layer = Convolution.halving(layout, "c", 2, 3);
+    check(layout.build(), layer, new Shape(2, 2, 6, 6));
+  }
+
+  @Test
+  void subPixelConvolution() {
+    ParameterLayout.Builder layout = new ParameterLayout.Builder();
+    Layer layer = new SubPixelConvolution(layout, "s", 2, 2, 1);
+    check(layout.build(), layer, new Shape(2, 2, 3, 3));
+  }
+
+  @Test
+  void groupNorm() {
+    ParameterLayout.Builder layout = new ParameterLayout.Builder();
+    Layer layer = new GroupNorm(layout, "n", 4, 2);
+    check(layout.build(), layer, new Shape(2, 4, 3, 3));
+  }
+
+  @Test
+  void residualBlock() {
+    ParameterLayout.Builder layout = new ParameterLayout.Builder();
+    Layer layer = new ResidualBlock(layout, "r", 4, 2);
+    check(layout.build(), layer, new Shape(2, 4, 3, 3));
+  }
+
+  @Test
+  void dense() {
+    ParameterLayout.Builder layout = new ParameterLayout.Builder();
+    Layer layer = new Dense(layout, "d", 5, 4, 1);
+    check(layout.build(), layer, new Shape(3, 5));
+  }
+
+  @Test
+  void wholeObjective() {
+    ModelSpec spec =
+        new ModelSpec(
+            "tiny", 8, LatentSpace.flat(3), new ResidualNetworkSpec(List.of(4), List.of(1), 2));
+    Vae vae = Vae.of(spec);
+    Random random = new Random(5);
+    NDArray pictures = gaussian(random, new Shape(2, 3, 8, 8), 0.5);
+    NDArray noise = gaussian(random, new Shape(2, 3), 1);
+    NegativeElbo objective = new NegativeElbo(8);
+    double[] values = perturbed(vae.layout(), random);
+    compare(
+        values,
+        flat -> {
+          Weights weights = Weights.of(vae.layout(), flat);
+          DiagonalGaussian posterior = vae.encode(weights, pictures);
+          NDArray shown = vae.decode(weights, posterior.sample(noise));
+          return objective.of(pictures, shown, posterior, 0.7).perValue();
+        });
+  }
+
+  /** Checks the gradients by weights and by input of a random projection of the output. */
+  private void check(ParameterLayout layout, Layer layer, Shape inputShape) {
+    Random random = new Random(7);
+    double[] weightValues = perturbed(layout, random);
+    NDArray input = gaussian(random, inputShape, 1);
+    NDArray flat = manager.create(weightValues);
+    Shape outputShape = layer.forward(Weights.of(layout, flat), input).getShape();
+    NDArray projection = gaussian(random, outputShape, 1);
+    compare(
+        weightValues,
+        changed -> layer.forward(Weights.of(layout, changed), input).mul(projection).sum());
+    compare(
+        input.toDoubleArray(),
+        changed ->
+            layer
+                .forward(Weights.of(layout, flat), changed.reshape(inputShape))
+                .mul(projection)
+                .sum());
+  }
+
+  /** Initial values with noise on all, so that nothing is at a special point such as zero. */
+  private static double[] perturbed(ParameterLayout layout, Random random) {
+    float[] initial = layout.initialValues(3);
+    double[] values = new double[initial.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = initial[i] + 0.2 * random.nextGaussian();
+    }
+    return values;
+  }
+
+  private NDArray gaussian(Random random, Shape shape, double deviation) {
+    double[] values = new double[(int) shape.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = deviation * random.nextGaussian();
+    }
+    return manager.create(values, shape);
+  }
+
+  private void compare(double[] values, Function<NDArray, NDArray> function) {
+    double[] gradient;
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray leaf = scope.create(values);
+      leaf.setRequiresGradient(true);
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        collector.backward(function.apply(leaf));
+      }
+      gradient = leaf.getGradient().toDoubleArray();
+    }
+    for (int i = 0; i < values.length; i++) {
+      double numeric =
+          (at(values, i, STEP, function) - at(values, i, -STEP, function)) / (2 * STEP);
+      assertEquals(numeric, gradient[i], TOLERANCE * Math.max(1, Math.abs(numeric)), "entry " + i);
+    }
+  }
+
+  private double at(
+      double[] values, int index, double change, Function<NDArray, NDArray> function) {
+    double[] moved = values.clone();
+    moved[index] += change;
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray result = function.apply(scope.create(moved));
+      return result.toType(DataType.FLOAT64, false).getDouble();
+    }
+  }
+}

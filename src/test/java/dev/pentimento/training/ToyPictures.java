@@ -1,0 +1,63 @@
+package dev.pentimento.training;
+
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.dataset.Split;
+import dev.pentimento.spec.AugmentationSpec;
+import dev.pentimento.spec.LatentSpace;
+import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.ObjectiveSpec;
+import dev.pentimento.spec.OptimiserSpec;
+import dev.pentimento.spec.ResidualNetworkSpec;
+import dev.pentimento.spec.TrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A small data set of coloured discs and a small model for it. */
+public final class ToyPictures {
+
+  private static final int SIZE = 16;
+
+  private ToyPictures() {}
+
+  /** Discs of several places, sizes and colours on white, 16×16; every fifth for validation. */
+  public static PictureSet discs(int count) {
+    byte[] pixels = new byte[count * SIZE * SIZE * 3];
+    List<PictureSet.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double centreX = 5 + i % 7;
+      double centreY = 5 + i / 7 % 7;
+      double radius = 2 + i % 3;
+      for (int y = 0; y < SIZE; y++) {
+        for (int x = 0; x < SIZE; x++) {
+          boolean inside = Math.hypot(x - centreX, y - centreY) < radius;
+          int at = ((i * SIZE + y) * SIZE + x) * 3;
+          pixels[at] = (byte) (inside ? i * 37 % 256 : 255);
+          pixels[at + 1] = (byte) (inside ? i * 91 % 256 : 255);
+          pixels[at + 2] = (byte) (inside ? 40 : 255);
+        }
+      }
+      entries.add(
+          new PictureSet.Entry("disc-" + i, "", i % 5 == 4 ? Split.VALIDATION : Split.TRAIN));
+    }
+    return new PictureSet("discs", SIZE, pixels, entries);
+  }
+
+  /** Pictures of 8×8 to codes of 4 numbers. */
+  public static ModelSpec model() {
+    return new ModelSpec(
+        "toy", 8, LatentSpace.flat(4), new ResidualNetworkSpec(List.of(8), List.of(1), 2));
+  }
+
+  /** Everything switched on: augmentation, clipping, decay, averaging, warm-ups. */
+  public static TrainingSpec training(int epochs) {
+    return new TrainingSpec(
+        new ObjectiveSpec(1, 0.2),
+        new OptimiserSpec(3e-3, 0.01, 3, 0.9, 0.999, 1e-8, 1e-2, 0.5, 0.9),
+        new AugmentationSpec(true, 0.5, 0.1, 0.1, 20, 0.5),
+        8,
+        epochs,
+        42,
+        "cpu",
+        1);
+  }
+}
