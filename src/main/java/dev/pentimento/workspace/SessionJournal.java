@@ -183,6 +183,6 @@ public final class SessionJournal implements AutoCloseable {
   private void fail(IOException e) {
     failed = true;
     LOG.error("Could not write {}", file, e);
-    notices.accept(Notice.error("workspace.notice.session-failed", Reason.of(e)));
+    notices.accept(Notice.error("workspace.notice.session-failed", FileTrouble.of(e)));
   }
 }

@@ -81,7 +81,7 @@ public final class Sessions {
           tree, journal(file, model, reading.lines, tree.isEmpty(), lock, notices), told);
     } catch (IOException e) {
       LOG.error("Could not open {}", file, e);
-      told.add(Notice.error("workspace.notice.session-failed", Reason.of(e)));
+      told.add(Notice.error("workspace.notice.session-failed", FileTrouble.of(e)));
       return new Opened(
           Optional.empty(), journal(file, model, new SessionLines(), false, null, notices), told);
     }

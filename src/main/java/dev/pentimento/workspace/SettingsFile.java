@@ -113,7 +113,7 @@ public final class SettingsFile implements AutoCloseable {
 
   private Notice keepAside(IOException cause) {
     // The first line says it; Jackson's later ones say where in the source.
-    String reason = Reason.of(cause).lines().findFirst().orElse("");
+    String reason = FileTrouble.of(cause).lines().findFirst().orElse("");
     try {
       return Notice.warning(
           "workspace.notice.settings-damaged", reason, Aside.move(file).toString());
@@ -173,7 +173,7 @@ public final class SettingsFile implements AutoCloseable {
         WholeFile.write(file, Json.mapper().writeValueAsBytes(stored));
       } catch (IOException e) {
         LOG.error("Could not write {}", file, e);
-        notices.accept(Notice.error("workspace.notice.settings-failed", Reason.of(e)));
+        notices.accept(Notice.error("workspace.notice.settings-failed", FileTrouble.of(e)));
       }
     }
   }

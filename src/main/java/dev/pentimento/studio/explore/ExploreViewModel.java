@@ -16,6 +16,7 @@ import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.RequestTag;
 import dev.pentimento.workspace.ExploreState;
+import dev.pentimento.workspace.FileTrouble;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.OpenedPicture;
 import dev.pentimento.workspace.Phrase;
@@ -624,7 +625,7 @@ public final class ExploreViewModel {
       tell(Notice.info("explore.notice.saved", name));
     } catch (IOException e) {
       LOG.warn("Could not save {}", file, e);
-      tell(Notice.error("explore.notice.save-failed", name, PictureIntake.reason(e)));
+      tell(Notice.error("explore.notice.save-failed", name, FileTrouble.of(e)));
     }
   }
 

@@ -44,7 +44,9 @@ final class FactsView extends VBox {
                 "explore.facts.active",
                 model.spec().latent().dimension(),
                 model.statistics().activeUnits()));
-    fact("explore.facts.information", model -> Figures.of(information(model), 1) + " nats");
+    fact(
+        "explore.facts.information",
+        model -> messages.now("explore.facts.nats", Figures.of(information(model), 1)));
     fact("explore.facts.data", model -> model.training().data());
     fact(
         "explore.facts.steps",

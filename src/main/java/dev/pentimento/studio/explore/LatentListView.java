@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 /** The dimensions, the most telling first, one slider each; only the rows in sight have nodes. */
 final class LatentListView extends VBox {
 
-  private static final double ROW_HEIGHT = 32;
+  private static final double ROW_HEIGHT = 28;
 
   private final ListView<DimensionViewModel> list = new ListView<>();
 

@@ -15,7 +15,6 @@ import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.RequestTag;
 import dev.pentimento.studio.kit.Pulse;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -46,7 +45,7 @@ final class LivePicture {
   /** Written by the engine's thread, emptied by ours. */
   private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
 
-  private final AtomicBoolean due = new AtomicBoolean();
+  private final Consumer<Boolean> awake;
   private long asked;
   private long shown;
   private long reported;
@@ -71,6 +70,8 @@ final class LivePicture {
     this.nanos = nanos;
     this.failures = failures;
     this.shownListener = shownListener;
+    // The newest by stamp, which the mailbox of the pulse cannot know: it only wakes us.
+    awake = pulse.latest(ignored -> show());
   }
 
   ReadOnlyObjectProperty<@Nullable Picture> pictureProperty() {
@@ -119,14 +120,10 @@ final class LivePicture {
     if (before != null && before.stamp() > frame.stamp()) {
       meter.stale();
     }
-    if (due.compareAndSet(false, true)) {
-      pulse.run(this::show);
-    }
+    awake.accept(true);
   }
 
   private void show() {
-    // First, so that an answer that comes from now on asks for a pulse of its own.
-    due.set(false);
     Frame frame = newest.getAndSet(null);
     if (frame == null) {
       return;

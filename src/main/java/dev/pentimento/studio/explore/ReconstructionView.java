@@ -27,12 +27,13 @@ final class ReconstructionView extends VBox {
     original.pictureProperty().bind(comparison.map(Comparison::original));
     PictureView reconstruction = new PictureView();
     reconstruction.pictureProperty().bind(comparison.map(Comparison::reconstruction));
+    HBox apart = new HBox();
+    HBox.setHgrow(apart, Priority.ALWAYS);
     HBox pair =
         new HBox(
             captioned(original, messages.text("explore.compare.original")),
+            apart,
             captioned(reconstruction, messages.text("explore.compare.reconstruction")));
-    pair.getStyleClass().add("pair");
-    pair.setAlignment(Pos.CENTER);
 
     Label psnr = new Label();
     psnr.getStyleClass().add("figure");

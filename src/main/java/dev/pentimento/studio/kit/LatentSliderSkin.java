@@ -23,10 +23,13 @@ final class LatentSliderSkin extends SkinBase<LatentSlider> implements LatentSli
 
   private static final double NUMBER_WIDTH = 56;
   private static final double GAP = 8;
-  private static final double THUMB = 14;
+  private static final double THUMB = 13;
   private static final double THUMB_GRIP = 9;
   private static final double TRACK_HEIGHT = 4;
-  private static final double WHISKER_HEIGHT = 10;
+  // Under the thumb, which would hide it: at first the value is the mean.
+  private static final double WHISKER_DROP = 10;
+  private static final double WHISKER_HEIGHT = 3;
+  private static final double MEAN_HEIGHT = 7;
   private static final double TICK_HEIGHT = 10;
   private static final double BASELINE_HEIGHT = 16;
   private static final double PREFERRED_WIDTH = 200;
@@ -146,7 +149,9 @@ final class LatentSliderSkin extends SkinBase<LatentSlider> implements LatentSli
       double to = xOf(posterior.mean() + posterior.deviation());
       // A sure posterior is still to be seen.
       band(whisker, Math.min(from, to - 2), Math.max(to, from + 2), WHISKER_HEIGHT);
-      mark(whiskerMean, posterior.mean(), WHISKER_HEIGHT, 2);
+      mark(whiskerMean, posterior.mean(), MEAN_HEIGHT, 2);
+      whisker.setLayoutY(whisker.getLayoutY() + WHISKER_DROP);
+      whiskerMean.setLayoutY(whiskerMean.getLayoutY() + WHISKER_DROP);
     }
   }
 

@@ -32,6 +32,9 @@ public final class PictureView extends Region {
 
   private @Nullable PixelBuffer<IntBuffer> buffer;
   private int[] pixels = {};
+  private int shownWidth;
+  private int shownHeight;
+  private int enlargement = 1;
 
   public PictureView() {
     getStyleClass().add("picture-view");
@@ -43,6 +46,13 @@ public final class PictureView extends Region {
     view.smoothProperty().bind(smooth);
     getChildren().addAll(frame, view);
     picture.subscribe(this::show);
+    smooth.subscribe(
+        () -> {
+          Picture shown = getPicture();
+          if (shown != null) {
+            paint(shown);
+          }
+        });
     sceneProperty()
         .flatMap(scene -> scene.windowProperty())
         .flatMap(Window::outputScaleXProperty)
@@ -68,59 +78,82 @@ public final class PictureView extends Region {
   }
 
   private void show(@Nullable Picture shown) {
-    boolean visible = shown != null;
-    view.setVisible(visible);
-    frame.setVisible(visible);
+    view.setVisible(shown != null);
+    frame.setVisible(shown != null);
     if (shown == null) {
       return;
     }
-    PixelBuffer<IntBuffer> target = buffer;
-    if (target == null
-        || target.getWidth() != shown.width()
-        || target.getHeight() != shown.height()) {
-      pixels = new int[shown.width() * shown.height()];
-      target =
-          new PixelBuffer<>(
-              shown.width(),
-              shown.height(),
-              IntBuffer.wrap(pixels),
-              PixelFormat.getIntArgbPreInstance());
-      buffer = target;
-      view.setImage(new WritableImage(target));
+    if (shown.width() != shownWidth || shown.height() != shownHeight) {
+      shownWidth = shown.width();
+      shownHeight = shown.height();
       requestLayout();
     }
+    paint(shown);
+  }
+
+  /**
+   * Writes the picture into the buffer, enlarged unless it is to be smooth: what JavaFX enlarges
+   * without a graphics card is blurred even where that is turned off.
+   */
+  private void paint(Picture shown) {
+    int times = smooth.get() ? 1 : enlargement;
+    int width = shown.width() * times;
+    int height = shown.height() * times;
+    PixelBuffer<IntBuffer> target = buffer;
+    if (target == null || target.getWidth() != width || target.getHeight() != height) {
+      pixels = new int[width * height];
+      target =
+          new PixelBuffer<>(
+              width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+      buffer = target;
+      view.setImage(new WritableImage(target));
+    }
     target.updateBuffer(
-        into -> {
-          copy(shown.rgb(), pixels);
+        whole -> {
+          enlarge(shown, times, pixels);
           return null;
         });
   }
 
-  /** RGB bytes to opaque ARGB. */
-  static void copy(byte[] rgb, int[] argb) {
-    for (int pixel = 0, at = 0; pixel < argb.length; pixel++, at += Picture.CHANNELS) {
-      argb[pixel] =
-          0xff000000
-              | Byte.toUnsignedInt(rgb[at]) << 16
-              | Byte.toUnsignedInt(rgb[at + 1]) << 8
-              | Byte.toUnsignedInt(rgb[at + 2]);
+  /** RGB bytes to opaque ARGB, every pixel a square of so many pixels a side. */
+  static void enlarge(Picture picture, int times, int[] argb) {
+    byte[] rgb = picture.rgb();
+    int width = picture.width() * times;
+    int at = 0;
+    int source = 0;
+    for (int y = 0; y < picture.height(); y++) {
+      int row = at;
+      for (int x = 0; x < picture.width(); x++) {
+        int colour =
+            0xff000000
+                | Byte.toUnsignedInt(rgb[source]) << 16
+                | Byte.toUnsignedInt(rgb[source + 1]) << 8
+                | Byte.toUnsignedInt(rgb[source + 2]);
+        source += Picture.CHANNELS;
+        for (int i = 0; i < times; i++) {
+          argb[at++] = colour;
+        }
+      }
+      for (int copy = 1; copy < times; copy++) {
+        System.arraycopy(argb, row, argb, at, width);
+        at += width;
+      }
     }
   }
 
   /**
-   * The size on screen of one pixel of a picture: the largest whole number of device pixels that
-   * fits, at least one.
+   * How many device pixels a side one pixel of a picture gets: as many as there is room for, at
+   * least one.
    *
    * @param width of the room, in the scene's units
    * @param height of the room, in the scene's units
    * @param scale device pixels in one unit of the scene
-   * @return in the scene's units
    */
-  static double pixelSize(Picture picture, double width, double height, double scale) {
+  static int enlargement(Picture picture, double width, double height, double scale) {
     double factor =
         Math.floor(
             Math.min(width * scale / picture.width(), height * scale / picture.height()) + 1e-6);
-    return Math.max(1, factor) / scale;
+    return (int) Math.max(1, factor);
   }
 
   @Override
@@ -134,15 +167,20 @@ public final class PictureView extends Region {
     double height = getHeight() - insets.getTop() - insets.getBottom();
     Window window = getScene() == null ? null : getScene().getWindow();
     double scale = window == null ? 1 : window.getOutputScaleX();
-    double size = pixelSize(shown, width, height, scale);
-    double shownWidth = size * shown.width();
-    double shownHeight = size * shown.height();
-    double x = snapPositionX(insets.getLeft() + (width - shownWidth) / 2);
-    double y = snapPositionY(insets.getTop() + (height - shownHeight) / 2);
-    view.setFitWidth(shownWidth);
-    view.setFitHeight(shownHeight);
+    int times = enlargement(shown, width, height, scale);
+    if (times != enlargement) {
+      enlargement = times;
+      paint(shown);
+    }
+    double size = times / scale;
+    double drawnWidth = size * shown.width();
+    double drawnHeight = size * shown.height();
+    double x = snapPositionX(insets.getLeft() + (width - drawnWidth) / 2);
+    double y = snapPositionY(insets.getTop() + (height - drawnHeight) / 2);
+    view.setFitWidth(drawnWidth);
+    view.setFitHeight(drawnHeight);
     view.relocate(x, y);
-    frame.resizeRelocate(x - 1, y - 1, shownWidth + 2, shownHeight + 2);
+    frame.resizeRelocate(x - 1, y - 1, drawnWidth + 2, drawnHeight + 2);
   }
 
   @Override

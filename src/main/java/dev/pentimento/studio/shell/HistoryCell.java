@@ -22,7 +22,8 @@ import javafx.util.Subscription;
 /** One state of the way: its picture and the step that led to it. */
 final class HistoryCell extends ListCell<HistoryItem> {
 
-  static final double WIDTH = 88;
+  static final double WIDTH = 112;
+  private static final double HEIGHT = 96;
   private static final double PICTURE = 64;
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
@@ -50,7 +51,7 @@ final class HistoryCell extends ListCell<HistoryItem> {
     box = new VBox(holder, caption);
     box.setAlignment(Pos.TOP_CENTER);
     box.getStyleClass().add("box");
-    setPrefWidth(WIDTH);
+    setPrefSize(WIDTH, HEIGHT);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setOnMouseClicked(
         event -> {

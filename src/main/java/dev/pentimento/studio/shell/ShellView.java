@@ -72,7 +72,7 @@ public final class ShellView extends StackPane {
                 Shortcut.of("shell.keys.copy-picture", this::copyPicture, "Shortcut+C", "C"),
                 Shortcut.of("shell.keys.random", explore::random, "R"),
                 Shortcut.of("shell.keys.mean", explore::mean, "M"),
-                Shortcut.of("shell.keys.reset", explore::reset, "Shortcut+0", "0"),
+                Shortcut.of("shell.keys.reset", explore::reset, "0", "Shortcut+0"),
                 Shortcut.of("shell.keys.data-picture", explore::openDataPicture, "D"),
                 Shortcut.of("shell.keys.search", exploreView::focusSearch, "Shortcut+F"),
                 Shortcut.of("shell.keys.theme", theme::toggle, "Shortcut+T"),

@@ -47,27 +47,33 @@ class PictureViewTest {
 
   @ParameterizedTest
   @CsvSource({
-    // room, scale of the screen -> size of a pixel in units of the scene
+    // room, scale of the screen -> device pixels a pixel
     "200, 100, 1, 3",
     "100, 200, 1, 3",
     "96, 96, 1, 3",
     "95, 96, 1, 2",
     "10, 10, 1, 1",
-    "100, 100, 2, 3",
-    "111, 111, 2, 3",
-    "112, 112, 2, 3.5",
-    "100, 100, 1.5, 2.6666666667"
+    "100, 100, 2, 6",
+    "111, 111, 2, 6",
+    "112, 112, 2, 7",
+    "100, 100, 1.5, 4"
   })
   void everyPixelIsAWholeNumberOfDevicePixels(
-      double width, double height, double scale, double expected) {
-    assertEquals(expected, PictureView.pixelSize(grey(32, 0), width, height, scale), 1e-9);
+      double width, double height, double scale, int expected) {
+    assertEquals(expected, PictureView.enlargement(grey(32, 0), width, height, scale));
   }
 
   @Test
-  void bytesBecomeOpaquePixels() {
-    int[] argb = new int[2];
-    PictureView.copy(new byte[] {1, 2, 3, (byte) 255, (byte) 128, 0}, argb);
-    assertArrayEquals(new int[] {0xff010203, 0xffff8000}, argb);
+  void bytesBecomeOpaqueSquares() {
+    Picture picture =
+        new Picture(2, 2, new byte[] {1, 2, 3, (byte) 255, (byte) 128, 0, 0, 0, 0, 9, 9, 9});
+    int[] argb = new int[16];
+    PictureView.enlarge(picture, 2, argb);
+    int a = 0xff010203;
+    int b = 0xffff8000;
+    int c = 0xff000000;
+    int d = 0xff090909;
+    assertArrayEquals(new int[] {a, a, b, b, a, a, b, b, c, c, d, d, c, c, d, d}, argb);
   }
 
   @Test
@@ -79,19 +85,26 @@ class PictureViewTest {
     assertEquals(128, image.getFitHeight());
     assertEquals(11, image.getLayoutY());
     PixelReader pixels = image.getImage().getPixelReader();
-    assertEquals(Color.rgb(77, 77, 77), pixels.getColor(31, 31));
+    // Enlarged already, so that no pipeline of JavaFX can blur it.
+    assertEquals(128, image.getImage().getWidth());
+    assertEquals(Color.rgb(77, 77, 77), pixels.getColor(127, 127));
+    robot.interact(() -> view.smoothProperty().set(true));
+    assertEquals(32, image.getImage().getWidth());
+    assertEquals(128, image.getFitWidth());
   }
 
   @Test
   void theNextPictureOfThatSizeTakesTheSameBuffer(FxRobot robot) {
     robot.interact(() -> view.setPicture(grey(8, 1)));
+    robot.interact(view::layout);
     ImageView image = image();
     Image first = image.getImage();
     robot.interact(() -> view.setPicture(grey(8, 200)));
     assertSame(first, image.getImage());
     assertEquals(Color.rgb(200, 200, 200), first.getPixelReader().getColor(0, 0));
     robot.interact(() -> view.setPicture(grey(16, 9)));
-    assertEquals(16, image.getImage().getWidth());
+    robot.interact(view::layout);
+    assertEquals(16 * 9, image.getImage().getWidth());
     robot.interact(() -> view.setPicture(null));
     assertEquals(false, image.isVisible());
   }

@@ -1,0 +1,190 @@
+package dev.pentimento.studio;
+
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.studio.kit.Theme;
+import dev.pentimento.workspace.Notice;
+import dev.pentimento.workspace.Settings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.WritableImage;
+import javafx.scene.robot.Robot;
+import javafx.stage.Screen;
+import javafx.util.Duration;
+import javax.imageio.ImageIO;
+
+/**
+ * The real window on {@link SyntheticService}, for looking at it: walks through its states and
+ * writes a numbered picture of each to the folder given.
+ */
+public final class SyntheticStudio {
+
+  private final Studio studio;
+  private final Path out;
+  private final Deque<Runnable> steps = new ArrayDeque<>();
+  private int number;
+
+  private SyntheticStudio(Studio studio, Path out) {
+    this.studio = studio;
+    this.out = out;
+  }
+
+  /** The folder for the pictures; without one the window stays open for the hand. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createTempDirectory("synthetic-studio");
+    Path checkpoint = SyntheticParts.checkpoint(folder);
+    SyntheticService service = new SyntheticService();
+    boolean empty = Boolean.getBoolean("empty");
+    Path opened = empty ? folder.resolve("missing") : checkpoint;
+    Studio.run(
+        SyntheticParts.in(folder, service, new Settings(), opened),
+        studio -> {
+          if (arguments.length > 0) {
+            studio.stage().setX(0);
+            studio.stage().setY(0);
+            SyntheticStudio walk = new SyntheticStudio(studio, Path.of(arguments[0]));
+            if (empty) {
+              walk.emptyWalk();
+            } else {
+              walk.walk(folder);
+            }
+          }
+        });
+  }
+
+  private void emptyWalk() {
+    step(() -> {});
+    look();
+    step(() -> studio.messages().setLanguage(Locale.CHINESE));
+    step(() -> studio.theme().choiceProperty().set(Theme.Choice.DARK));
+    look();
+    step(() -> studio.stage().close());
+    next();
+  }
+
+  private void walk(Path folder) {
+    step(() -> studio.messages().setLanguage(Locale.ENGLISH));
+    look();
+    step(
+        () -> {
+          float[] code = new float[SyntheticService.DIMENSION];
+          code[57] = -2;
+          code[20] = 2;
+          try {
+            Path file = folder.resolve("astonished-face-with-a-long-name.png");
+            SyntheticParts.write(SyntheticService.face(LatentCode.of(code)), file);
+            studio.explore().openPictures(List.of(file));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    look();
+    step(() -> studio.explore().random());
+    for (int i = 0; i < 14; i++) {
+      int dimension = i * 37 % SyntheticService.DIMENSION;
+      double value = i % 2 == 0 ? 1.5 : -0.8;
+      step(
+          () -> {
+            studio.explore().drag(dimension, value);
+            studio.explore().commitGesture();
+          });
+    }
+    step(() -> studio.explore().undo());
+    step(() -> studio.explore().undo());
+    look();
+    step(() -> studio.theme().choiceProperty().set(Theme.Choice.DARK));
+    look();
+    step(() -> studio.messages().setLanguage(Locale.CHINESE));
+    look();
+    step(() -> studio.shell().toggleHelp());
+    look();
+    step(
+        () -> {
+          studio.messages().setLanguage(Locale.ENGLISH);
+          studio.theme().choiceProperty().set(Theme.Choice.LIGHT);
+        });
+    look();
+    step(() -> studio.shell().toggleHelp());
+    step(
+        () -> {
+          studio.explore().latent().inactiveShownProperty().set(true);
+          studio.tell(Notice.info("explore.notice.saved", "face.png"));
+          studio.tell(
+              Notice.error(
+                  "explore.notice.picture-unreadable",
+                  "holiday.png",
+                  "it ends in the middle of its pixels"));
+        });
+    look();
+    step(
+        () -> {
+          studio.stage().setWidth(1000);
+          studio.stage().setHeight(640);
+        });
+    look();
+    step(() -> studio.messages().setLanguage(Locale.CHINESE));
+    step(() -> studio.explore().latent().searchProperty().set("zzz"));
+    look();
+    step(() -> studio.stage().close());
+    next();
+  }
+
+  private void step(Runnable step) {
+    steps.add(step);
+  }
+
+  private void look() {
+    step(
+        () -> {
+          Rectangle2D screen = Screen.getPrimary().getBounds();
+          WritableImage capture =
+              new Robot()
+                  .getScreenCapture(
+                      null,
+                      0,
+                      0,
+                      Math.min(screen.getWidth(), studio.stage().getWidth()),
+                      Math.min(screen.getHeight(), studio.stage().getHeight()),
+                      false);
+          int width = (int) capture.getWidth();
+          int height = (int) capture.getHeight();
+          BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+          for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+              image.setRGB(x, y, capture.getPixelReader().getArgb(x, y));
+            }
+          }
+          try {
+            Files.createDirectories(out);
+            ImageIO.write(image, "png", out.resolve(String.format("%02d.png", ++number)).toFile());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private void next() {
+    PauseTransition pause = new PauseTransition(Duration.millis(700));
+    pause.setOnFinished(
+        event -> {
+          if (!Boolean.getBoolean("empty") && studio.explore().busyProperty().get()) {
+            next();
+            return;
+          }
+          Runnable step = steps.poll();
+          if (step != null) {
+            step.run();
+            next();
+          }
+        });
+    pause.play();
+  }
+}

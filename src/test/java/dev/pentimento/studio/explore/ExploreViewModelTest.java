@@ -1,0 +1,923 @@
+package dev.pentimento.studio.explore;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pentimento.engine.LatencyMeter;
+import dev.pentimento.export.Recipe;
+import dev.pentimento.export.RecipePng;
+import dev.pentimento.spec.AugmentationSpec;
+import dev.pentimento.spec.LatencyReport;
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentGroup;
+import dev.pentimento.spec.LatentSpace;
+import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.ModelAnswer.Reason;
+import dev.pentimento.spec.ModelFingerprint;
+import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.ObjectiveSpec;
+import dev.pentimento.spec.OptimiserSpec;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Posterior;
+import dev.pentimento.spec.RequestTag.Lane;
+import dev.pentimento.spec.ResidualNetworkSpec;
+import dev.pentimento.spec.TrainingSpec;
+import dev.pentimento.spec.TrainingSummary;
+import dev.pentimento.workspace.Notice;
+import dev.pentimento.workspace.Phrase;
+import dev.pentimento.workspace.Sessions;
+import dev.pentimento.workspace.Settings;
+import dev.pentimento.workspace.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExploreViewModelTest {
+
+  private static final long MS = 1_000_000;
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final ModelFingerprint MODEL = new ModelFingerprint("ab".repeat(32));
+  private static final Picture DATA =
+      new Picture(2, 2, new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+  private static final Picture CAT =
+      new Picture(2, 2, new byte[] {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9});
+
+  @TempDir Path folder;
+  private final FakeService service = new FakeService();
+  private final FakePulse pulse = new FakePulse();
+  private final Deque<Runnable> work = new ArrayDeque<>();
+  private final LatencyMeter meter = new LatencyMeter(1000);
+  private final FakeDialogs dialogs = new FakeDialogs();
+  private Executor workers = Runnable::run;
+  private PictureLoader loader = (file, size) -> CAT;
+  private DataPictures data = size -> new DataPictures.Named("grinning", DATA);
+  private Settings settings;
+  private long now;
+  private ExploreViewModel model;
+
+  private static final class FakeDialogs implements FileDialogs {
+    List<Path> pictures = List.of();
+    @Nullable Path save;
+    @Nullable String suggested;
+
+    @Override
+    public List<Path> pictures() {
+      return pictures;
+    }
+
+    @Override
+    public @Nullable Path savePicture(String suggestedName) {
+      suggested = suggestedName;
+      return save;
+    }
+  }
+
+  /** Three dimensions: z1 tells most, then z0; z2 of the style group is dead. */
+  static ModelInfo info(ModelFingerprint fingerprint) {
+    return new ModelInfo(
+        "emoji",
+        new ModelSpec(
+            "quality",
+            8,
+            new LatentSpace(
+                3, List.of(new LatentGroup("content", 0, 2), new LatentGroup("style", 2, 1))),
+            new ResidualNetworkSpec(List.of(4), List.of(0), 1)),
+        fingerprint,
+        new LatentStatistics(
+            100,
+            new float[] {0.5f, -0.5f, 0},
+            new float[][] {{1, 0.5f, 0}, {0.5f, 4, 0}, {0, 0, 1}},
+            new float[] {2, 3, 0.001f},
+            new float[] {0.9f, 3.9f, 0.001f},
+            new float[] {0.1f, 0.1f, 0.999f}),
+        new TrainingSummary(
+            new TrainingSpec(
+                new ObjectiveSpec(1, 0),
+                new OptimiserSpec(1e-3, 0, 0, 0.9, 0.99, 1e-8, 0, 1, 0.99),
+                AugmentationSpec.NONE,
+                1,
+                1,
+                1,
+                "cpu",
+                1),
+            "emoji",
+            "00",
+            1,
+            1,
+            1,
+            20,
+            0.1,
+            "0.1.0"));
+  }
+
+  @BeforeEach
+  void make() {
+    settings = new SettingsFile(folder.resolve("settings.json"), (a, d) -> {}, n -> {}).settings();
+    model = viewModel();
+  }
+
+  private ExploreViewModel viewModel() {
+    return new ExploreViewModel(
+        new ExploreParts(
+            service,
+            pulse,
+            action -> workers.execute(action),
+            (file, size) -> loader.load(file, size),
+            size -> data.pick(size),
+            dialogs,
+            new Sessions(folder.resolve("sessions"), Runnable::run, (action, delay) -> {}),
+            settings,
+            meter,
+            () -> now,
+            InstantSource.fixed(NOW),
+            new Random(42)));
+  }
+
+  /** Lets everything that is under way come to an end. */
+  private void settle() {
+    while (!service.letters.isEmpty() || pulse.waiting() > 0) {
+      service.answerAll();
+      pulse.beat();
+    }
+  }
+
+  private void open() {
+    model.openModel(folder.resolve("checkpoint"));
+    service.opening.complete(info(MODEL));
+    settle();
+    meter.reset();
+  }
+
+  private List<String> notices() {
+    return model.notices().stream().map(notice -> notice.phrase().key()).toList();
+  }
+
+  private List<Phrase> steps() {
+    return model.history().stream().map(HistoryItem::name).toList();
+  }
+
+  private int currentIndex() {
+    List<Boolean> current =
+        model.history().stream().map(item -> item.currentProperty().get()).toList();
+    assertEquals(1, current.stream().filter(Boolean::booleanValue).count());
+    return current.indexOf(true);
+  }
+
+  private Path file(String name) throws IOException {
+    return Files.write(folder.resolve(name), new byte[] {1, 2, 3});
+  }
+
+  // Opening
+
+  @Test
+  void opensOnAPictureOfTheDataSet() {
+    assertFalse(model.readyProperty().get());
+    open();
+    assertTrue(model.readyProperty().get());
+    assertFalse(model.busyProperty().get());
+    assertEquals(service.posterior.mean(), model.latent().code());
+    assertEquals(FakeService.pictureOf(service.posterior.mean()), model.pictureProperty().get());
+    assertEquals(List.of(Phrase.of("explore.step.data", "grinning")), steps());
+    assertFalse(model.canUndoProperty().get());
+    assertEquals(List.of(), model.notices());
+    assertEquals(
+        folder.resolve("checkpoint").toString(), settings.recentModel().get().orElseThrow());
+  }
+
+  @Test
+  void withoutAModelNothingMoves() {
+    model.drag(0, 1);
+    model.random();
+    model.reset();
+    model.mean();
+    model.undo();
+    model.goTo(3);
+    model.openDataPicture();
+    model.savePicture();
+    model.openPictures(List.of());
+    assertEquals(List.of(), service.letters);
+    assertEquals(List.of(), model.notices());
+    model.openPictures(List.of(folder.resolve("a.png")));
+    assertEquals(List.of("explore.notice.no-model"), notices());
+  }
+
+  @Test
+  void aModelThatCannotBeOpenedLeavesTheOneThatWas() {
+    open();
+    model.drag(0, 2);
+    LatentCode code = model.latent().code();
+    service.opening = CompletableFuture.failedFuture(new IOException("weights are torn"));
+    model.openModel(Path.of("other"));
+    settle();
+    assertEquals(
+        List.of(Notice.error("explore.notice.model-failed", "other", "weights are torn")),
+        model.notices());
+    assertEquals(code, model.latent().code());
+    assertTrue(model.readyProperty().get());
+    assertFalse(model.busyProperty().get());
+    model.drag(0, 1);
+    assertEquals(1, service.letters.size());
+  }
+
+  @Test
+  void ofTwoModelsTheLastWins() {
+    CompletableFuture<ModelInfo> first = service.opening;
+    model.openModel(Path.of("first"));
+    service.opening = new CompletableFuture<>();
+    model.openModel(Path.of("second"));
+    ModelFingerprint other = new ModelFingerprint("cd".repeat(32));
+    service.opening.complete(info(other));
+    first.complete(info(MODEL));
+    settle();
+    assertEquals(other, model.modelProperty().get().fingerprint());
+    assertFalse(model.busyProperty().get());
+  }
+
+  @Test
+  void withoutADataSetItOpensOnARandomDraw() {
+    data =
+        size -> {
+          throw new IOException("no pack");
+        };
+    open();
+    assertEquals(List.of(Notice.warning("explore.notice.data-failed", "no pack")), model.notices());
+    assertEquals(List.of(Phrase.of("explore.step.random", 1.0)), steps());
+    assertNotEquals(LatentCode.zero(3), model.latent().code());
+    assertNotNull(model.pictureProperty().get());
+  }
+
+  @Test
+  void findsTheWalkAgain() {
+    open();
+    model.set(1, 2);
+    model.set(0, 3);
+    model.undo();
+    LatentCode code = model.latent().code();
+    List<Phrase> steps = steps();
+    model.close();
+
+    data =
+        size -> {
+          throw new IOException("not to be asked");
+        };
+    service.letters.clear();
+    model = viewModel();
+    open();
+    assertEquals(code, model.latent().code());
+    assertEquals(steps, steps());
+    assertEquals(1, currentIndex());
+    assertEquals(FakeService.pictureOf(code), model.pictureProperty().get());
+    assertEquals(DATA, model.comparisonProperty().get().original());
+    model.redo();
+    assertEquals(3, model.latent().code().get(0));
+    assertEquals(List.of(), model.notices());
+  }
+
+  @Test
+  void anotherModelHasAnotherWalk() {
+    open();
+    model.random();
+    model.drag(0, 3);
+    service.opening =
+        CompletableFuture.completedFuture(info(new ModelFingerprint("cd".repeat(32))));
+    model.openModel(Path.of("other"));
+    settle();
+    assertEquals(List.of(Phrase.of("explore.step.data", "grinning")), steps());
+    service.opening = CompletableFuture.completedFuture(info(MODEL));
+    model.openModel(Path.of("first"));
+    settle();
+    assertEquals(3, steps().size(), "also the gesture that was open is a step");
+    assertEquals(List.of(), model.notices());
+  }
+
+  // Gestures and the picture
+
+  @Test
+  void everyMoveAsksWithAGrowingStampAndItsInputTime() {
+    open();
+    model.beginGesture(0);
+    model.drag(0, 1, 111);
+    model.drag(0, 1.5, 222);
+    List<FakeService.Letter> asked = service.decodes(Lane.GESTURE);
+    assertEquals(2, asked.size());
+    assertEquals(111, asked.get(0).tag().inputNanos());
+    assertEquals(222, asked.get(1).tag().inputNanos());
+    assertTrue(asked.get(1).tag().stamp() > asked.get(0).tag().stamp());
+    assertEquals(MODEL, asked.get(1).tag().model());
+    assertEquals(service.posterior.mean().with(0, 1.5f), asked.get(1).code());
+  }
+
+  @Test
+  void aMoveToWhereItIsAsksNothing() {
+    open();
+    double here = model.latent().dimensions().get(0).getValue();
+    model.beginGesture(0);
+    model.drag(0, here);
+    model.drag(0, Double.NaN);
+    model.drag(0, Double.POSITIVE_INFINITY);
+    model.drag(0, 1e300);
+    model.commitGesture();
+    assertEquals(List.of(), service.letters);
+    assertEquals(1, steps().size());
+  }
+
+  @Test
+  void manyAtOnceAreOneVersionAndOneRequest() {
+    open();
+    long version = model.latent().versionProperty().get();
+    List<Number> heard = new ArrayList<>();
+    model.latent().versionProperty().addListener((property, before, after) -> heard.add(after));
+    model.mean();
+    assertEquals(List.<Number>of(version + 1), heard);
+    assertEquals(1, service.letters.size());
+    for (int i = 0; i < 3; i++) {
+      assertEquals(new float[] {0.5f, -0.5f, 0}[i], model.latent().dimensions().get(i).getValue());
+    }
+  }
+
+  @Test
+  void oneFrameAPulseAndItIsTheNewest() {
+    open();
+    List<Picture> shown = new ArrayList<>();
+    model.pictureProperty().addListener((property, before, after) -> shown.add(after));
+    model.drag(0, 1);
+    model.drag(0, 2);
+    model.drag(0, 3);
+    service.answerAll();
+    assertEquals(List.of(), shown, "not before the pulse");
+    assertEquals(1, pulse.waiting());
+    pulse.beat();
+    assertEquals(List.of(FakeService.pictureOf(model.latent().code())), shown);
+    assertEquals(3, model.latent().code().get(0));
+  }
+
+  @Test
+  void anOlderAnswerNeverReplacesANewerPicture() {
+    open();
+    model.drag(0, 1);
+    FakeService.Letter slow = service.newest();
+    model.drag(0, 2);
+    service.answer(service.newest());
+    pulse.beat();
+    Picture newer = model.pictureProperty().get();
+    service.answer(slow);
+    pulse.beat();
+    assertSame(newer, model.pictureProperty().get());
+    assertEquals(1, meter.report().stale());
+  }
+
+  @Test
+  void answersThatComeInTheWrongOrderBeforeOnePulse() {
+    open();
+    model.drag(0, 1);
+    FakeService.Letter slow = service.newest();
+    model.drag(0, 2);
+    service.answer(service.newest());
+    service.answer(slow);
+    pulse.beat();
+    assertEquals(FakeService.pictureOf(model.latent().code()), model.pictureProperty().get());
+    assertEquals(1, meter.report().stale());
+  }
+
+  @Test
+  void measuresFromInputToLayoutWithEveryInput() {
+    open();
+    model.drag(0, 1, 100 * MS);
+    FakeService.Letter first = service.newest();
+    model.drag(0, 2, 104 * MS);
+    service.refuse(first, Reason.SUPERSEDED);
+    model.drag(0, 3, 108 * MS);
+    service.answer(service.letters.get(0));
+    now = 110 * MS;
+    pulse.beforeLayout();
+    assertEquals(0, meter.report().count(), "not before the layout");
+    now = 116 * MS;
+    pulse.layout();
+    // Inputs at 100 and 104 are 16 and 12 ms old; the one at 108 is still under way.
+    assertEquals(new LatencyReport(2, 1, 0, 12, 16, 16, 16), meter.report());
+  }
+
+  @Test
+  void theReadOutIsRenewedFourTimesASecond() {
+    open();
+    List<Long> counts = new ArrayList<>();
+    model.latencyProperty().addListener((property, before, after) -> counts.add(after.count()));
+    now += 1000 * MS;
+    for (int i = 0; i < 60; i++) {
+      model.drag(0, i + 1);
+      now += 10 * MS;
+      settle();
+    }
+    // 600 ms: at the first frame, 250 ms and 500 ms later.
+    assertEquals(List.of(1L, 26L, 51L), counts);
+  }
+
+  @Test
+  void aFailureOfTheEngineIsSaidOnce() {
+    open();
+    Picture before = model.pictureProperty().get();
+    for (int i = 1; i <= 5; i++) {
+      model.drag(0, i);
+      service.refuse(service.newest(), Reason.FAILED);
+      pulse.beat();
+    }
+    assertEquals(
+        List.of(Notice.error("explore.notice.engine-failed", "out of paint")), model.notices());
+    assertSame(before, model.pictureProperty().get());
+    assertEquals(0, meter.report().count());
+    model.drag(0, 9, now);
+    settle();
+    assertEquals(new LatencyReport(1, 0, 0, 0, 0, 0, 0), meter.report());
+  }
+
+  // Steps
+
+  @Test
+  void aGestureIsOneStep() {
+    open();
+    float from = model.latent().code().get(1);
+    model.beginGesture(1);
+    for (int i = 0; i < 100; i++) {
+      model.drag(1, i / 10.0);
+    }
+    model.commitGesture();
+    assertEquals(2, steps().size());
+    assertEquals(Phrase.of("explore.step.dimension", 1, from, 9.9), steps().get(1));
+    assertEquals(steps().get(1), model.undoNameProperty().get());
+    model.undo();
+    assertEquals(from, model.latent().code().get(1));
+    assertEquals(steps().get(1), model.redoNameProperty().get());
+    assertNull(model.undoNameProperty().get());
+    model.redo();
+    assertEquals(9.9f, model.latent().code().get(1));
+  }
+
+  @Test
+  void aGestureThatEndsWhereItBeganIsNoStep() {
+    open();
+    double from = model.latent().dimensions().get(1).getValue();
+    model.beginGesture(1);
+    model.drag(1, 3);
+    model.drag(1, from);
+    model.commitGesture();
+    assertEquals(1, steps().size());
+    assertFalse(model.canUndoProperty().get());
+  }
+
+  @Test
+  void escPutsEverythingBack() {
+    open();
+    LatentCode before = model.latent().code();
+    model.beginGesture(1);
+    model.drag(1, 3);
+    model.cancelGesture();
+    settle();
+    assertEquals(before, model.latent().code());
+    assertEquals(FakeService.pictureOf(before), model.pictureProperty().get());
+    assertEquals(1, steps().size());
+    model.commitGesture();
+    assertEquals(1, steps().size());
+  }
+
+  @Test
+  void anyCommandEndsAnOpenGesture() {
+    open();
+    model.drag(1, 3);
+    model.drag(0, 2);
+    model.reset();
+    assertEquals(
+        List.of(
+            "explore.step.data",
+            "explore.step.dimension",
+            "explore.step.dimension",
+            "explore.step.reset"),
+        steps().stream().map(Phrase::key).toList());
+    model.drag(0, 1);
+    model.undo();
+    assertEquals(LatentCode.zero(3), model.latent().code());
+  }
+
+  @Test
+  void commandsThatChangeNothingAreNoSteps() {
+    open();
+    model.reset();
+    model.reset();
+    model.resetDimension(1);
+    model.mean();
+    model.mean();
+    assertEquals(3, steps().size());
+    model.resetDimension(1);
+    assertEquals(Phrase.of("explore.step.dimension", 1, -0.5, 0.0), model.undoNameProperty().get());
+  }
+
+  @Test
+  void historyShowsTheLineAndItsBranches() {
+    open();
+    model.set(0, 1);
+    model.set(0, 2);
+    model.undo();
+    model.undo();
+    assertEquals(3, model.history().size());
+    assertEquals(0, currentIndex());
+    HistoryItem first = model.history().get(0);
+    model.set(1, 5);
+    assertEquals(2, model.history().size());
+    assertSame(first, model.history().get(0));
+    assertEquals(2, first.branchesProperty().get());
+    assertEquals(1, currentIndex());
+    model.goTo(2);
+    assertEquals(3, model.history().size());
+    assertEquals(2, model.latent().code().get(0));
+    assertEquals(service.posterior.mean().get(1), model.latent().code().get(1));
+    model.goTo(99);
+    assertEquals(2, currentIndex());
+  }
+
+  @Test
+  void thePictureOnScreenIsTheThumbnail() {
+    open();
+    assertEquals(model.pictureProperty().get(), model.history().get(0).thumbnail());
+    model.beginGesture(0);
+    model.drag(0, 1);
+    settle();
+    model.commitGesture();
+    assertEquals(model.pictureProperty().get(), model.history().get(1).thumbnail());
+    model.set(0, 2);
+    assertNull(model.history().get(2).thumbnail(), "its picture is not there yet");
+    settle();
+    assertEquals(model.pictureProperty().get(), model.history().get(2).thumbnail());
+    assertEquals(List.of(), service.decodes(Lane.BACKGROUND));
+  }
+
+  @Test
+  void missingThumbnailsAreDecodedInTheBackgroundWhenTheyAreLookedAt() {
+    open();
+    for (int i = 1; i <= 40; i++) {
+      model.set(0, i / 8.0);
+    }
+    model.close();
+    service.letters.clear();
+    model = viewModel();
+    open();
+    assertEquals(List.of(), service.decodes(Lane.BACKGROUND));
+    model.history().forEach(HistoryItem::thumbnailProperty);
+    model.history().forEach(HistoryItem::thumbnailProperty);
+    pulse.beat();
+    List<FakeService.Letter> asked = service.decodes(Lane.BACKGROUND);
+    assertEquals(1, asked.size(), "one batch at a time");
+    assertEquals(16, ((ModelRequest.Decode) asked.get(0).request()).codes().size());
+    settle();
+    for (HistoryItem item : model.history().subList(1, 41)) {
+      LatentCode code =
+          service.posterior.mean().with(0, (float) ((double) item.name().arguments().get(2)));
+      assertEquals(FakeService.pictureOf(code), item.thumbnailProperty().get());
+    }
+  }
+
+  @Test
+  void tenThousandRandomActionsLeaveNoPhantomStep() {
+    open();
+    Random random = new Random(7);
+    List<LatentCode> codes = new ArrayList<>(List.of(model.latent().code()));
+    for (int action = 0; action < 10_000; action++) {
+      int before = model.history().size();
+      LatentCode was = model.latent().code();
+      switch (random.nextInt(6)) {
+        case 0 -> model.undo();
+        case 1 -> model.redo();
+        case 2 -> {
+          model.beginGesture(0);
+          model.drag(0, random.nextInt(3));
+          model.cancelGesture();
+          assertEquals(was, model.latent().code());
+          assertEquals(before, model.history().size());
+        }
+        case 3 -> {
+          int target = random.nextInt(codes.size());
+          model.goTo(target);
+          assertEquals(codes.get(target), model.latent().code());
+        }
+        default -> {
+          int dimension = random.nextInt(3);
+          int index = currentIndex();
+          model.beginGesture(dimension);
+          model.drag(dimension, random.nextInt(5));
+          model.drag(dimension, random.nextInt(3));
+          model.commitGesture();
+          if (!model.latent().code().equals(was)) {
+            assertEquals(codes.size(), model.history().get(index + 1).id());
+            assertEquals(index + 2, model.history().size());
+            codes.add(model.latent().code());
+          } else {
+            assertEquals(before, model.history().size());
+          }
+        }
+      }
+      long here = model.history().get(currentIndex()).id();
+      assertEquals(codes.get((int) here), model.latent().code());
+      assertEquals(currentIndex() > 0, model.canUndoProperty().get());
+      assertEquals(currentIndex() < model.history().size() - 1, model.canRedoProperty().get());
+      service.letters.clear();
+    }
+  }
+
+  // Random, temperature
+
+  @Test
+  void drawsFromTheGaussianOfTheCodes() {
+    open();
+    model.random();
+    // The same generator, and the factor of the covariance by hand:
+    // [[1, .5, 0], [.5, 4, 0], [0, 0, 1]] = L Lᵀ with L = [[1], [.5, √3.75], [0, 0, 1]].
+    Random random = new Random(42);
+    double a = random.nextGaussian();
+    double b = random.nextGaussian();
+    double c = random.nextGaussian();
+    assertArrayEquals(
+        new float[] {(float) (0.5 + a), (float) (-0.5 + 0.5 * a + Math.sqrt(3.75) * b), (float) c},
+        model.latent().code().toArray(),
+        1e-6f);
+  }
+
+  @Test
+  void atTemperatureZeroEveryDrawIsTheMean() {
+    open();
+    model.temperatureProperty().set(0);
+    model.random();
+    assertArrayEquals(new float[] {0.5f, -0.5f, 0}, model.latent().code().toArray());
+    assertEquals(Phrase.of("explore.step.random", 0.0), model.undoNameProperty().get());
+  }
+
+  @Test
+  void temperatureIsRememberedAndKeptInBounds() {
+    model.temperatureProperty().set(0.75);
+    assertEquals(0.75, settings.temperature().get());
+    model.temperatureProperty().set(17);
+    assertEquals(2, model.temperatureProperty().get());
+    assertEquals(2, settings.temperature().get());
+    model.temperatureProperty().set(-1);
+    assertEquals(0, model.temperatureProperty().get());
+    model.temperatureProperty().set(Double.NaN);
+    assertEquals(0, model.temperatureProperty().get());
+    settings.temperature().set(1.25);
+    assertEquals(1.25, model.temperatureProperty().get());
+    model.close();
+    settings.temperature().set(0.5);
+    assertEquals(1.25, model.temperatureProperty().get());
+  }
+
+  // Pictures
+
+  @Test
+  void aDroppedPictureIsEncodedAndTheSlidersJumpThere() throws IOException {
+    open();
+    model.reset();
+    settle();
+    service.posterior = new Posterior(LatentCode.of(1, 2, 3), LatentCode.of(0, 2, -2));
+    model.openPictures(List.of(file("cat.png")));
+    assertTrue(model.busyProperty().get());
+    settle();
+    assertFalse(model.busyProperty().get());
+    assertEquals(LatentCode.of(1, 2, 3), model.latent().code());
+    assertEquals(Phrase.of("explore.step.opened", "cat.png"), model.undoNameProperty().get());
+    Comparison comparison = model.comparisonProperty().get();
+    assertEquals("cat.png", comparison.name());
+    assertEquals(CAT, comparison.original());
+    assertEquals(FakeService.pictureOf(LatentCode.of(1, 2, 3)), comparison.reconstruction());
+    DimensionViewModel z1 = model.latent().dimensions().get(1);
+    assertEquals(2, z1.posteriorMeanProperty().get());
+    assertEquals(Math.E, z1.posteriorDeviationProperty().get(), 1e-6);
+    model.undo();
+    assertNull(model.comparisonProperty().get());
+    assertTrue(Double.isNaN(z1.posteriorMeanProperty().get()));
+    model.redo();
+    assertEquals(comparison, model.comparisonProperty().get());
+    assertEquals(2, z1.posteriorMeanProperty().get());
+  }
+
+  @Test
+  void aWalkFromAPictureKeepsItInSight() throws IOException {
+    open();
+    model.openPictures(List.of(file("cat.png")));
+    settle();
+    model.set(0, 3);
+    assertEquals("cat.png", model.comparisonProperty().get().name());
+    model.random();
+    assertNull(model.comparisonProperty().get());
+  }
+
+  @Test
+  void ofSeveralPicturesTheFirstIsOpened() throws IOException {
+    open();
+    model.openPictures(List.of(file("a.png"), file("b.png")));
+    settle();
+    assertEquals(
+        List.of(Notice.info("explore.notice.first-of-several", "a.png", 2)), model.notices());
+    assertEquals("a.png", model.comparisonProperty().get().name());
+  }
+
+  @Test
+  void theLastDropWins() throws IOException {
+    open();
+    workers = work::add;
+    model.openPictures(List.of(file("a.png")));
+    model.openPictures(List.of(file("b.png")));
+    work.removeLast().run();
+    settle();
+    work.removeLast().run();
+    settle();
+    assertEquals("b.png", model.comparisonProperty().get().name());
+    assertEquals(2, steps().size());
+    assertFalse(model.busyProperty().get());
+  }
+
+  @Test
+  void aHandOnTheSliderLosesNothingToADropThatArrives() throws IOException {
+    open();
+    model.openPictures(List.of(file("a.png")));
+    model.drag(0, 3);
+    settle();
+    assertEquals(
+        List.of("explore.step.data", "explore.step.dimension", "explore.step.opened"),
+        steps().stream().map(Phrase::key).toList());
+    model.drag(0, 3.5);
+    model.commitGesture();
+    assertEquals(4, steps().size());
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFile() throws IOException {
+    open();
+    model.openPictures(List.of(folder.resolve("none.png")));
+    model.openPictures(List.of(Files.createDirectory(folder.resolve("album"))));
+    settle();
+    loader =
+        (file, size) -> {
+          throw new IOException("it is a text");
+        };
+    model.openPictures(List.of(file("letter.txt")));
+    settle();
+    loader =
+        (file, size) -> {
+          throw new ArrayIndexOutOfBoundsException("17");
+        };
+    model.openPictures(List.of(file("odd.gif")));
+    settle();
+    assertEquals(
+        List.of(
+            Notice.error("explore.notice.picture-folder", "album"),
+            Notice.error("explore.notice.picture-unreadable", "letter.txt", "it is a text"),
+            Notice.error("explore.notice.picture-unreadable", "odd.gif", "17")),
+        model.notices());
+    model.openPictures(List.of(folder.resolve("none.png")));
+    settle();
+    assertEquals(Notice.error("explore.notice.picture-missing", "none.png"), last());
+    assertEquals(1, steps().size());
+    assertFalse(model.busyProperty().get());
+  }
+
+  @Test
+  void anEncoderThatFailsMovesNothing() throws IOException {
+    open();
+    model.openPictures(List.of(file("a.png")));
+    pulse.beat();
+    service.refuse(service.newest(), Reason.FAILED);
+    pulse.beat();
+    assertEquals(Notice.error("explore.notice.engine-failed", "out of paint"), last());
+    service.posterior = new Posterior(LatentCode.of(1, Float.NaN, 3), LatentCode.zero(3));
+    model.openPictures(List.of(file("a.png")));
+    settle();
+    assertEquals(Notice.error("explore.notice.not-finite", "a.png"), last());
+    assertEquals(1, steps().size());
+    assertFalse(model.busyProperty().get());
+  }
+
+  @Test
+  void aSavedPictureRestoresItsCodeToTheLastBit() {
+    open();
+    model.random();
+    LatentCode code = model.latent().code();
+    Path file = folder.resolve("saved/mine.png");
+    model.savePicture(file);
+    settle();
+    assertEquals(List.of(Notice.info("explore.notice.saved", "mine.png")), model.notices());
+    model.reset();
+    loader =
+        (path, size) -> {
+          throw new IOException("not to be asked");
+        };
+    model.openPictures(List.of(file));
+    settle();
+    assertTrue(Arrays.equals(code.toArray(), model.latent().code().toArray()));
+    assertEquals(Phrase.of("explore.step.restored", "mine.png"), model.undoNameProperty().get());
+    assertNull(model.comparisonProperty().get());
+    assertEquals(1, model.notices().size());
+  }
+
+  @Test
+  void savesWhereOneStandsEvenIfTheScreenIsBehind() throws IOException {
+    open();
+    model.drag(0, 3);
+    LatentCode code = model.latent().code();
+    Path file = folder.resolve("mine.png");
+    model.savePicture(file);
+    assertEquals(code, service.decodes(Lane.BACKGROUND).get(0).code());
+    model.drag(0, 1);
+    settle();
+    assertEquals(
+        new Recipe(Recipe.DECODE, code, MODEL, "emoji"),
+        RecipePng.read(file).recipe().orElseThrow());
+    assertArrayEquals(
+        RecipePng.encode(
+            FakeService.pictureOf(code), new Recipe(Recipe.DECODE, code, MODEL, "emoji")),
+        Files.readAllBytes(file));
+  }
+
+  @Test
+  void aPictureOfAnotherModelIsEncodedWithANotice() throws IOException {
+    open();
+    ModelFingerprint other = new ModelFingerprint("12345678" + "0".repeat(56));
+    Path file = folder.resolve("theirs.png");
+    RecipePng.write(file, CAT, new Recipe(Recipe.DECODE, LatentCode.of(7, 7, 7), other, "cifar"));
+    model.openPictures(List.of(file));
+    settle();
+    assertEquals(
+        List.of(Notice.warning("explore.notice.foreign-recipe", "theirs.png", "cifar 12345678")),
+        model.notices());
+    assertEquals(service.posterior.mean(), model.latent().code());
+    assertEquals("theirs.png", model.comparisonProperty().get().name());
+  }
+
+  @Test
+  void aPictureWithADamagedRecipeIsEncodedWithANotice() throws IOException {
+    open();
+    byte[] png =
+        RecipePng.encode(CAT, new Recipe(Recipe.DECODE, LatentCode.of(7, 7, 7), MODEL, "m"));
+    png[80] ^= 1;
+    model.openPictures(List.of(Files.write(folder.resolve("a.png"), png)));
+    settle();
+    assertEquals(
+        List.of(Notice.warning("explore.notice.damaged-recipe", "a.png", "its checksum is wrong")),
+        model.notices());
+    assertEquals("a.png", model.comparisonProperty().get().name());
+  }
+
+  @Test
+  void asksWhereToSaveAndWhatToOpen() throws IOException {
+    open();
+    model.savePicture();
+    assertEquals(List.of(), service.letters);
+    assertTrue(dialogs.suggested.matches("pentimento-2026010[123]-\\d{6}\\.png"));
+    dialogs.save = folder.resolve("x.png");
+    model.savePicture();
+    settle();
+    assertTrue(Files.exists(dialogs.save));
+    model.openPicture();
+    assertEquals(List.of(), service.letters);
+    dialogs.pictures = List.of(file("cat.png"));
+    model.openPicture();
+    settle();
+    assertEquals("cat.png", model.comparisonProperty().get().name());
+  }
+
+  @Test
+  void saysThatItCannotSave() throws IOException {
+    open();
+    Path inTheWay = Files.createDirectories(folder.resolve("x.png/full")).getParent();
+    model.savePicture(inTheWay);
+    settle();
+    assertEquals("explore.notice.save-failed", last().phrase().key());
+    assertEquals("x.png", last().phrase().arguments().get(0));
+    assertTrue(last().phrase().arguments().get(1).toString().endsWith(inTheWay.toString()));
+    model.savePicture(folder.resolve("y.png"));
+    service.refuse(service.newest(), Reason.STALE);
+    pulse.beat();
+    assertEquals(Notice.error("explore.notice.save-overtaken", "y.png"), last());
+  }
+
+  private Notice last() {
+    return model.notices().get(model.notices().size() - 1);
+  }
+}
