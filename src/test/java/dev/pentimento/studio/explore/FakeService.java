@@ -1,8 +1,10 @@
 package dev.pentimento.studio.explore;
 
+import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
+import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
@@ -111,6 +113,11 @@ final class FakeService implements ModelService {
 
   @Override
   public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
     throw new UnsupportedOperationException();
   }
 
