@@ -199,7 +199,7 @@ final class SyntheticService implements ModelService {
 
   @Override
   public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("no evaluation here"));
+    throw new UnsupportedOperationException();
   }
 
   @Override

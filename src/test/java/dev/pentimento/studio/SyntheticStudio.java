@@ -20,12 +20,16 @@ import javafx.scene.robot.Robot;
 import javafx.stage.Screen;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The real window on {@link SyntheticService}, for looking at it: walks through its states and
  * writes a numbered picture of each to the folder given.
  */
 public final class SyntheticStudio {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SyntheticStudio.class);
 
   private final Studio studio;
   private final Path out;
@@ -65,6 +69,7 @@ public final class SyntheticStudio {
     look();
     step(() -> studio.messages().setLanguage(Locale.CHINESE));
     step(() -> studio.theme().choiceProperty().set(Theme.Choice.DARK));
+    step(() -> {});
     look();
     step(() -> studio.stage().close());
     next();
@@ -181,7 +186,15 @@ public final class SyntheticStudio {
           }
           Runnable step = steps.poll();
           if (step != null) {
+            long began = System.nanoTime();
             step.run();
+            studio
+                .pulse()
+                .afterLayout(
+                    () ->
+                        LOG.info(
+                            "a step and its layout took {} ms",
+                            (System.nanoTime() - began) / 1_000_000));
             next();
           }
         });

@@ -35,10 +35,12 @@ public final class EmptyState extends VBox {
     text.getStyleClass().add("text");
     text.textProperty().bind(explanation);
     text.setWrapText(true);
+    text.setAlignment(Pos.CENTER);
     text.setTextAlignment(TextAlignment.CENTER);
     text.setMaxWidth(TEXT_WIDTH);
     text.setMinHeight(USE_PREF_SIZE);
     heading.setWrapText(true);
+    heading.setAlignment(Pos.CENTER);
     heading.setTextAlignment(TextAlignment.CENTER);
     heading.setMaxWidth(TEXT_WIDTH);
     HBox row = new HBox(actions);
