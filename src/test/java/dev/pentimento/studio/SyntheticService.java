@@ -1,9 +1,11 @@
 package dev.pentimento.studio;
 
+import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
 import dev.pentimento.spec.AugmentationSpec;
+import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.LatentStatistics;
@@ -193,6 +195,11 @@ final class SyntheticService implements ModelService {
   @Override
   public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("no evaluation here"));
   }
 
   @Override
