@@ -84,20 +84,16 @@ final class StudioWiring {
   }
 
   private @Nullable Exception walk(Running running, TourOrder order) {
-    Studio studio = running.studio();
     try {
-      new Tour(
-              studio,
-              order,
-              running.latency(),
-              running.pictures(),
-              Map.of("pentimento", version, "engine", running.engine()))
-          .make();
+      Tour.make(
+          running.studio(),
+          order,
+          running.latency(),
+          running.pictures(),
+          Map.of("pentimento", version, "engine", running.engine()));
       return null;
     } catch (TourException | RuntimeException e) {
       return e;
-    } finally {
-      studio.pulse().run(studio.stage()::close);
     }
   }
 

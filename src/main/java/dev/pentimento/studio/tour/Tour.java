@@ -50,13 +50,7 @@ public final class Tour {
   private final Scene scene;
   private final Stage stage;
 
-  /**
-   * @param studio shown, with its model being opened
-   * @param meter the studio's
-   * @param pictures something to be dropped
-   * @param versions of program and engine
-   */
-  public Tour(
+  private Tour(
       Studio studio,
       TourOrder order,
       LatencyMeter meter,
@@ -75,8 +69,29 @@ public final class Tour {
     camera = new Camera(hand, stage, order.out(), order.firstNumber());
   }
 
-  /** Makes the tour and writes its report. */
-  public void make() throws TourException {
+  /**
+   * Makes the tour, writes its report and closes the window, which ends the studio. Waits.
+   *
+   * @param studio shown, with its model being opened
+   * @param meter the studio's
+   * @param pictures something to be dropped
+   * @param versions of program and engine
+   */
+  public static void make(
+      Studio studio,
+      TourOrder order,
+      LatencyMeter meter,
+      DataPictures pictures,
+      Map<String, String> versions)
+      throws TourException {
+    try {
+      new Tour(studio, order, meter, pictures, versions).make();
+    } finally {
+      studio.pulse().run(studio.stage()::close);
+    }
+  }
+
+  private void make() throws TourException {
     hand.doOnFx(
         () -> {
           stage.setX(0);
