@@ -1,59 +1,83 @@
 package dev.pentimento;
 
-import dev.pentimento.command.CommandException;
 import dev.pentimento.command.CommandParts;
 import dev.pentimento.command.PentimentoCommand;
+import dev.pentimento.dataset.PictureFit;
+import dev.pentimento.dataset.PictureReader;
+import dev.pentimento.dataset.UnreadablePictureException;
 import dev.pentimento.engine.DjlModelService;
 import dev.pentimento.engine.EngineSettings;
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.spec.Picture;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** The entry, and the one place where the parts are put together. */
+/** The entry: prepares the process, puts the parts together and runs the command line. */
 public final class Pentimento {
 
   /** Where the program's own folders are; set by the launcher and the installers. */
   private static final String HOME = "pentimento.home";
 
+  /** A folder for everything of the user's, instead of the system's custom. */
+  private static final String USER = "pentimento.user";
+
   private Pentimento() {}
 
   /** Runs the command line and ends the virtual machine with its exit code. */
   public static void main(String[] arguments) {
-    prepareLog(arguments);
+    UserFolders folders = folders();
+    prepareLog(arguments, folders);
     PrintStream console = System.out;
     // What a library prints must not get among the results.
     System.setOut(System.err);
     PrintWriter out = new PrintWriter(console, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
-    int code = PentimentoCommand.line(parts(), out, err).execute(arguments);
+    int code = PentimentoCommand.line(parts(folders), out, err).execute(arguments);
     out.flush();
     err.flush();
     System.exit(code);
   }
 
-  private static CommandParts parts() {
+  private static CommandParts parts(UserFolders folders) {
     Path home = Path.of(System.getProperty(HOME, "")).toAbsolutePath();
+    Path assets = home.resolve("assets");
     String version = version();
+    CommandParts.ModelServices services = (device, threads) -> service(device, threads, assets);
+    StudioWiring studio =
+        new StudioWiring(
+            folders,
+            assets,
+            home.resolve("checkpoints/emoji-quality-32"),
+            version,
+            services,
+            Pentimento::readPicture);
     return new CommandParts(
         home,
         version,
-        (device, threads) ->
-            new DjlModelService(
-                new EngineSettings(device, threads, home.resolve("assets")), version),
-        (file, size) -> {
-          throw new IOException("no pictures yet");
-        },
-        Pentimento::openStudio,
+        services,
+        Pentimento::readPicture,
+        studio::open,
+        studio::drive,
         Workers::whenAskedToEnd,
         Boolean.getBoolean("pentimento.terminal"),
         System::nanoTime);
   }
 
-  private static int openStudio(@Nullable Path checkpoint) throws CommandException {
-    throw new CommandException("no studio yet");
+  private static ModelService service(String device, int threads, Path assets) {
+    return new DjlModelService(new EngineSettings(device, threads, assets), version());
+  }
+
+  /** A user's picture as a square one; what is longer is cut, as the studio's preview shows. */
+  private static Picture readPicture(Path file, int size) throws IOException {
+    try {
+      return PictureFit.CROP.fit(PictureReader.read(file), size);
+    } catch (UnreadablePictureException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static String version() {
@@ -61,29 +85,26 @@ public final class Pentimento {
     return version == null ? "development" : version;
   }
 
+  private static UserFolders folders() {
+    String folder = System.getProperty(USER);
+    return folder == null
+        ? UserFolders.of(
+            System.getProperty("os.name"),
+            Path.of(System.getProperty("user.home")),
+            System.getenv())
+        : UserFolders.under(Path.of(folder));
+  }
+
   /** Before the first logger: where the log goes, and how much of it to the terminal. */
-  private static void prepareLog(String[] arguments) {
-    if (System.getProperty("pentimento.logs") == null) {
-      System.setProperty("pentimento.logs", logs().toString());
-    }
+  private static void prepareLog(String[] arguments, UserFolders folders) {
+    System.setProperty("pentimento.logs", folders.logs().toString());
     for (String argument : arguments) {
       if (argument.equals("--verbose")) {
         System.setProperty("pentimento.verbosity", "DEBUG");
       }
     }
-  }
-
-  /** The folder that the system has for logs. */
-  private static Path logs() {
-    Path user = Path.of(System.getProperty("user.home"));
-    String system = System.getProperty("os.name");
-    if (system.startsWith("Mac")) {
-      return user.resolve("Library/Logs/Pentimento");
-    }
-    String base = System.getenv(system.startsWith("Windows") ? "LOCALAPPDATA" : "XDG_STATE_HOME");
-    if (base != null && !base.isBlank()) {
-      return Path.of(base).resolve("pentimento/logs");
-    }
-    return user.resolve(".local/state/pentimento/logs");
+    // JavaFX logs by the JDK's own log.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 }

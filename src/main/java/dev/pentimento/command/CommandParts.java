@@ -2,6 +2,7 @@ package dev.pentimento.command;
 
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.studio.tour.TourOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param services makes the service that owns model and device
  * @param pictures reads a user's picture
  * @param studio opens the window
+ * @param tour drives a window
  * @param shutdown hears Ctrl-C
  * @param terminal whether standard error is looked at by a person
  * @param nanos {@link System#nanoTime()} or a test's
@@ -25,9 +27,15 @@ public record CommandParts(
     ModelServices services,
     PictureReader pictures,
     StudioStarter studio,
+    TourStarter tour,
     Shutdown shutdown,
     boolean terminal,
     LongSupplier nanos) {
+
+  /** The model that the program brings along. */
+  public Path usualCheckpoint() {
+    return home.resolve("checkpoints").resolve("emoji-quality-32");
+  }
 
   /** Makes model services. */
   @FunctionalInterface
@@ -67,6 +75,19 @@ public record CommandParts(
      * @throws CommandException if there can be no window
      */
     int start(@Nullable Path checkpoint) throws CommandException;
+  }
+
+  /** Drives the studio by itself. */
+  @FunctionalInterface
+  public interface TourStarter {
+
+    /**
+     * Shows the window, walks it and returns when it is closed.
+     *
+     * @return the exit code
+     * @throws CommandException if there can be no window, or the walk did not reach its end
+     */
+    int drive(TourOrder order) throws CommandException;
   }
 
   /** Lets work end in order when the user wants the program to end. */

@@ -41,7 +41,7 @@ public final class DatasetBuildEmojiCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws CommandException {
     if (sources == null || out == null || spec == null) {
       throw new IllegalStateException("run by picocli, which fills the required options");
     }
@@ -60,10 +60,7 @@ public final class DatasetBuildEmojiCommand implements Callable<Integer> {
       stdout.flush();
       return 0;
     } catch (DatasetException e) {
-      PrintWriter stderr = spec.commandLine().getErr();
-      stderr.println(e.getMessage());
-      stderr.flush();
-      return 1;
+      throw new CommandException(String.valueOf(e.getMessage()), e);
     }
   }
 }

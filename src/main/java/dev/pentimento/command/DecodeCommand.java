@@ -2,6 +2,8 @@ package dev.pentimento.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pentimento.export.ContactSheet;
+import dev.pentimento.export.PlainPng;
 import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
 import dev.pentimento.latent.Gaussian;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
 final class DecodeCommand implements Callable<Integer> {
 
   private static final double GREATEST_TEMPERATURE = 2;
+  private static final int GREATEST_COUNT = 1024;
+  private static final int SHEET_GAP = 2;
 
   private final CommandParts parts;
 
@@ -57,6 +61,13 @@ final class DecodeCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "how far a random code strays from the mean, 0 to 2 (default: 1)")
   private double temperature = 1;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "with --seed: so many draws, 1 to 1024, as one sheet without recipe")
+  private int count = 1;
 
   @Option(names = "--out", required = true, paramLabel = "PNG", description = "the picture")
   private @Nullable Path out;
@@ -93,22 +104,38 @@ final class DecodeCommand implements Callable<Integer> {
     // Read before the engine starts: a wrong file is told at once.
     List<LatentCode> codes = source.latent == null ? List.of() : read(source.latent);
     try (ModelClient client = new ModelClient(device.service(parts), Results.given(checkpoint))) {
-      LatentCode code = codes.isEmpty() ? draw(client) : choose(codes, client);
-      Picture picture = client.decode(code);
-      write(target, picture, code, client);
+      List<LatentCode> wanted = codes.isEmpty() ? draw(client) : List.of(choose(codes, client));
+      List<Picture> pictures = new ArrayList<>();
+      for (LatentCode code : wanted) {
+        pictures.add(client.decode(code));
+      }
+      if (pictures.size() == 1) {
+        write(target, pictures.get(0), wanted.get(0), client);
+      } else {
+        int columns = (int) Math.ceil(Math.sqrt(pictures.size()));
+        writeSheet(target, ContactSheet.of(pictures, columns, SHEET_GAP));
+      }
     }
     Results.tell(command, "Wrote " + target);
     return 0;
   }
 
-  private LatentCode draw(ModelClient client) throws CommandException {
+  private List<LatentCode> draw(ModelClient client) throws CommandException {
+    if (count < 1 || count > GREATEST_COUNT) {
+      throw new CommandException("--count is " + count + "; give 1 to " + GREATEST_COUNT + ".");
+    }
     if (!(temperature >= 0 && temperature <= GREATEST_TEMPERATURE)) {
       throw new CommandException(
           "--temperature is " + temperature + "; give 0 to " + GREATEST_TEMPERATURE + ".");
     }
     // Random's algorithm is fixed by its documentation: a seed means the same code everywhere.
-    return Gaussian.of(client.model().statistics())
-        .sample(new Random(Results.given(source.seed)), temperature);
+    Gaussian training = Gaussian.of(client.model().statistics());
+    Random random = new Random(Results.given(source.seed));
+    List<LatentCode> draws = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      draws.add(training.sample(random, temperature));
+    }
+    return draws;
   }
 
   private LatentCode choose(List<LatentCode> codes, ModelClient client) throws CommandException {
@@ -193,6 +220,14 @@ final class DecodeCommand implements Callable<Integer> {
         new Recipe(Recipe.DECODE, code, client.model().fingerprint(), client.model().name());
     try {
       RecipePng.write(target, picture, recipe);
+    } catch (IOException e) {
+      throw new CommandException("Cannot write " + target + ": " + e + ".", e);
+    }
+  }
+
+  private static void writeSheet(Path target, Picture sheet) throws CommandException {
+    try {
+      PlainPng.write(target, sheet);
     } catch (IOException e) {
       throw new CommandException("Cannot write " + target + ": " + e + ".", e);
     }

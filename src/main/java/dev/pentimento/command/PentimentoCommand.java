@@ -61,10 +61,14 @@ public final class PentimentoCommand implements Callable<Integer> {
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new StudioCommand(parts));
     line.addSubcommand(new TrainCommand(parts));
+    line.addSubcommand(new EvaluateCommand(parts));
     line.addSubcommand(new EncodeCommand(parts));
     line.addSubcommand(new DecodeCommand(parts));
     line.addSubcommand(
         new CommandLine(new DatasetCommand()).addSubcommand(new DatasetBuildEmojiCommand()));
+    line.addSubcommand(new TourCommand(parts));
+    line.addSubcommand(new TourWindowCommand(parts));
+    line.addSubcommand(new TourDropCommand());
     line.addSubcommand(new CommandLine.HelpCommand());
     line.getCommandSpec().versionProvider(version(parts.version()));
     line.setOut(out);

@@ -75,14 +75,23 @@ public enum PictureFit {
     return Math.max(1, (int) ((2L * side * size + longer) / (2L * longer)));
   }
 
-  /**
-   * How each place along one axis of the result is made of places of the source.
-   *
-   * @param first the first source place of each
-   * @param weights the weight of that place and the following ones
-   * @param total the sum that the weights of each have
-   */
-  private record Axis(int[] first, double[][] weights, double total) {
+  /** How each place along one axis of the result is made of places of the source. */
+  private static final class Axis {
+
+    /** The first source place of each. */
+    private final int[] first;
+
+    /** The weight of that place and of the following ones. */
+    private final double[][] weights;
+
+    /** The sum that the weights of each have. */
+    private final double total;
+
+    private Axis(int[] first, double[][] weights, double total) {
+      this.first = first;
+      this.weights = weights;
+      this.total = total;
+    }
 
     static Axis of(int from, int length, int size) {
       int[] first = new int[size];
@@ -123,16 +132,16 @@ public enum PictureFit {
   private static byte[] resample(Picture picture, Axis across, Axis down) {
     int width = across.size();
     byte[] rgb = new byte[width * down.size() * Picture.CHANNELS];
-    double total = across.total() * down.total();
+    double total = across.total * down.total;
     double[] sums = new double[width * Picture.CHANNELS];
     for (int y = 0; y < down.size(); y++) {
       Arrays.fill(sums, 0);
-      double[] rowWeights = down.weights()[y];
+      double[] rowWeights = down.weights[y];
       for (int r = 0; r < rowWeights.length; r++) {
-        int row = (down.first()[y] + r) * picture.width();
+        int row = (down.first[y] + r) * picture.width();
         for (int x = 0; x < width; x++) {
-          double[] w = across.weights()[x];
-          int source = (row + across.first()[x]) * Picture.CHANNELS;
+          double[] w = across.weights[x];
+          int source = (row + across.first[x]) * Picture.CHANNELS;
           double red = 0;
           double green = 0;
           double blue = 0;

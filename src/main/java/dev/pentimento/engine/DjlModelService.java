@@ -1,8 +1,8 @@
 package dev.pentimento.engine;
 
+import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.PictureSet;
-import dev.pentimento.dataset.emoji.EmojiStyles;
 import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
@@ -59,7 +59,7 @@ public final class DjlModelService implements ModelService {
   }
 
   private PictureSet openData(String data) throws DatasetException {
-    return EmojiStyles.read(settings.assets().resolve(EmojiStyles.FOLDER));
+    return DataSource.parse(data).open(settings.assets());
   }
 
   @Override

@@ -77,9 +77,9 @@ final class ExplorerLane {
   }
 
   void submit(Letter letter) {
-    Letter back = mailbox.put(letter);
+    Mailbox.Returned back = mailbox.put(letter);
     if (back != null) {
-      back.refuse(back == letter ? Reason.CLOSED : Reason.SUPERSEDED, "");
+      back.letter().refuse(back.reason(), "");
     }
   }
 
@@ -183,8 +183,8 @@ final class ExplorerLane {
         request instanceof ModelRequest.Decode decode
             ? decode.weightVersion()
             : ((ModelRequest.Encode) request).weightVersion();
-    return wanted != null && !wanted.equals(model.info().fingerprint())
-        || version != ModelRequest.NEWEST && version != model.weightVersion();
+    return (wanted != null && !wanted.equals(model.info().fingerprint()))
+        || (version != ModelRequest.NEWEST && version != model.weightVersion());
   }
 
   private ModelAnswer compute(ModelRequest request, Open model) {

@@ -1,5 +1,6 @@
 package dev.pentimento.engine;
 
+import dev.pentimento.spec.ModelAnswer.Reason;
 import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.RequestTag.Lane;
 import java.util.ArrayDeque;
@@ -27,17 +28,19 @@ final class Mailbox {
   private @Nullable Letter encode;
   private boolean closed;
 
+  /** A letter that must be sent back, and why. */
+  record Returned(Letter letter, Reason reason) {}
+
   /**
    * Puts in a letter.
    *
-   * @return the letter that must be sent back: an older one that this one replaces, or this very
-   *     one if the box is closed; null if none
+   * @return an older letter that this one replaces, or this one if the box is closed; null if none
    */
-  @Nullable Letter put(Letter letter) {
+  @Nullable Returned put(Letter letter) {
     lock.lock();
     try {
       if (closed) {
-        return letter;
+        return new Returned(letter, Reason.CLOSED);
       }
       Letter replaced = null;
       if (letter.request().tag().lane() == Lane.BACKGROUND) {
@@ -50,7 +53,7 @@ final class Mailbox {
         encode = letter;
       }
       filled.signal();
-      return replaced;
+      return replaced == null ? null : new Returned(replaced, Reason.SUPERSEDED);
     } finally {
       lock.unlock();
     }

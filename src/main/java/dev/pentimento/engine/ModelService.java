@@ -60,6 +60,8 @@ public interface ModelService extends AutoCloseable {
   void close();
 
   /**
+   * The engine as it runs.
+   *
    * @param engine name and version, for example {@code PyTorch 2.7.1}
    * @param device {@code cpu} or {@code cuda}
    * @param threads threads inside one native operation

@@ -1,10 +1,65 @@
 package dev.pentimento.evaluation;
 
-/** Placeholder during the build-up. */
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.latent.Pca;
+import dev.pentimento.latent.Samples;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.SquaredError;
+
+/**
+ * What a linear code of the same length reaches: principal components of the unaugmented training
+ * pictures, reconstructions clipped and rounded to 8 bits as a model's are.
+ */
 final class PcaFloor {
-  PcaFloor(dev.pentimento.dataset.PictureSet set, int[] training, int k) {}
+
+  private final PictureSet pictures;
+  private final Pca pca;
+
+  /**
+   * @param training the indices to fit on
+   * @param components as many as a code has dimensions; fewer where there are not so many
+   */
+  PcaFloor(PictureSet pictures, int[] training, int components) {
+    this.pictures = pictures;
+    int most = Math.min(components, Math.min(training.length, pictures.pictureBytes()));
+    this.pca = Pca.fit(new Points(pictures, training), most);
+  }
 
   double psnr(int[] indices) {
-    return 0;
+    SquaredError error = new SquaredError();
+    Points points = new Points(pictures, indices);
+    double[] point = new double[points.dimension()];
+    for (int i = 0; i < indices.length; i++) {
+      points.read(i, point);
+      double[] near = pca.reconstruct(pca.project(point));
+      byte[] rgb = new byte[near.length];
+      for (int j = 0; j < near.length; j++) {
+        rgb[j] = (byte) Math.max(0, Math.min(255, Math.round(near[j])));
+      }
+      error.add(pictures.picture(indices[i]), new Picture(pictures.size(), pictures.size(), rgb));
+    }
+    return error.psnr();
+  }
+
+  /** Pictures as points of 8-bit values. */
+  private record Points(PictureSet pictures, int[] indices) implements Samples {
+
+    @Override
+    public int count() {
+      return indices.length;
+    }
+
+    @Override
+    public int dimension() {
+      return pictures.pictureBytes();
+    }
+
+    @Override
+    public void read(int index, double[] target) {
+      int offset = indices[index] * pictures.pictureBytes();
+      for (int i = 0; i < target.length; i++) {
+        target[i] = Byte.toUnsignedInt(pictures.pixels()[offset + i]);
+      }
+    }
   }
 }

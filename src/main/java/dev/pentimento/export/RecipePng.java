@@ -245,7 +245,7 @@ public final class RecipePng {
     return (int) crc.getValue();
   }
 
-  private static byte[] plain(Picture picture) throws IOException {
+  static byte[] plain(Picture picture) throws IOException {
     BufferedImage image =
         new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < picture.height(); y++) {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /** Whole symmetric eigenproblems, for matrices of some hundred rows. */
 final class DenseEigen {
@@ -18,26 +19,58 @@ final class DenseEigen {
 
   private DenseEigen() {}
 
-  /** All eigenpairs of a symmetric matrix. */
+  /** All eigenpairs of a symmetric matrix, largest first. */
   static Eigenpairs all(DMatrixRMaj symmetric) {
     int n = symmetric.numRows;
+    double[] found = new double[n];
+    double[][] directions = new double[n][];
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
-    if (!eigen.decompose(symmetric)) {
-      throw new IllegalStateException("the eigenvalues of a symmetric matrix did not converge");
+    if (eigen.decompose(symmetric)) {
+      for (int i = 0; i < n; i++) {
+        found[i] = eigen.getEigenvalue(i).getReal();
+        directions[i] = eigen.getEigenVector(i).getData().clone();
+      }
+    } else {
+      bySingularValues(symmetric, found, directions);
     }
     int[] order =
         IntStream.range(0, n)
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -eigen.getEigenvalue(i).getReal()))
+            .sorted(Comparator.comparingDouble((Integer i) -> -found[i]))
             .mapToInt(Integer::intValue)
             .toArray();
     double[] values = new double[n];
     double[][] vectors = new double[n][];
     for (int i = 0; i < n; i++) {
-      values[i] = eigen.getEigenvalue(order[i]).getReal();
-      vectors[i] = eigen.getEigenVector(order[i]).getData().clone();
+      values[i] = found[order[i]];
+      vectors[i] = directions[order[i]];
     }
     return new Eigenpairs(values, vectors);
+  }
+
+  /**
+   * EJML's symmetric QR gives up where many eigenvalues are equal, as the zeros of pictures with a
+   * common border are; its singular values do not, and a singular vector's eigenvalue is its
+   * Rayleigh quotient.
+   */
+  private static void bySingularValues(DMatrixRMaj symmetric, double[] values, double[][] vectors) {
+    int n = symmetric.numRows;
+    SingularValueDecomposition_F64<DMatrixRMaj> singular =
+        DecompositionFactory_DDRM.svd(n, n, true, false, false);
+    if (!singular.decompose(symmetric.copy())) {
+      throw new IllegalStateException("the eigenvalues of a symmetric matrix did not converge");
+    }
+    DMatrixRMaj transposed = singular.getU(null, true);
+    for (int i = 0; i < n; i++) {
+      vectors[i] = Arrays.copyOfRange(transposed.data, i * n, (i + 1) * n);
+      for (int row = 0; row < n; row++) {
+        double product = 0;
+        for (int column = 0; column < n; column++) {
+          product += symmetric.data[row * n + column] * vectors[i][column];
+        }
+        values[i] += vectors[i][row] * product;
+      }
+    }
   }
 
   /** The largest eigenpairs of the covariance, by it or by the Gram matrix if that is smaller. */

@@ -16,7 +16,7 @@ public final class SquaredError {
     long squares = 0;
     for (int i = 0; i < a.length; i++) {
       int difference = Byte.toUnsignedInt(a[i]) - Byte.toUnsignedInt(b[i]);
-      squares += difference * difference;
+      squares += (long) difference * difference;
     }
     sum += squares;
     values += a.length;

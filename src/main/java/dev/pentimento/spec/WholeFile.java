@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files that are there whole or not at all. */
 public final class WholeFile {
@@ -27,9 +28,11 @@ public final class WholeFile {
       throw new IOException(file + " is no file name");
     }
     Files.createDirectories(folder);
-    Path beside = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+    // Not a temporary file of the system's making: those are readable by nobody else.
+    Path beside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer buffer = ByteBuffer.wrap(content);
         while (buffer.hasRemaining()) {
           channel.write(buffer);

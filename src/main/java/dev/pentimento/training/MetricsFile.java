@@ -1,12 +1,12 @@
 package dev.pentimento.training;
 
 import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.spec.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +37,7 @@ final class MetricsFile implements AutoCloseable {
         }
       }
     }
-    Path beside = file.resolveSibling("." + file.getFileName() + ".partial");
-    Files.write(beside, kept);
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(file, (String.join("\n", kept) + "\n").getBytes(StandardCharsets.UTF_8));
     writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
   }
 

@@ -7,10 +7,10 @@ import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.TrainingSpec;
+import dev.pentimento.spec.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,9 +66,7 @@ final class RunFolder {
     }
     Files.createDirectories(previews());
     Files.createDirectories(checkpoints());
-    Path beside = folder.resolve(".config.json.partial");
-    Files.write(beside, Json.mapper().writeValueAsBytes(config));
-    Files.move(beside, config(), StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(config(), Json.mapper().writeValueAsBytes(config));
   }
 
   /** What was chosen when the run began. */

@@ -216,7 +216,7 @@ public final class TrainingRun {
         }
         long now = System.nanoTime();
         Duration limit = setup.limit();
-        stopped = stopWanted.getAsBoolean() || limit != null && now - began > limit.toNanos();
+        stopped = stopWanted.getAsBoolean() || (limit != null && now - began > limit.toNanos());
         if (now - savedAt > NANOS_A_CHECKPOINT && step < totalSteps && !stopped) {
           save(INTERIM_STATISTICS);
           savedAt = System.nanoTime();

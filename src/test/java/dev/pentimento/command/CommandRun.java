@@ -1,6 +1,7 @@
 package dev.pentimento.command;
 
 import dev.pentimento.spec.Picture;
+import dev.pentimento.studio.tour.TourOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ final class CommandRun {
 
   final FakeModelService service = new FakeModelService();
   final List<Path> studio = new ArrayList<>();
+  final List<TourOrder> tours = new ArrayList<>();
   final StringWriter out = new StringWriter();
   final StringWriter err = new StringWriter();
   final List<Runnable> whenAskedToEnd = new ArrayList<>();
@@ -34,6 +36,10 @@ final class CommandRun {
             CommandRun::picture,
             checkpoint -> {
               studio.add(checkpoint);
+              return 0;
+            },
+            order -> {
+              tours.add(order);
               return 0;
             },
             action -> {

@@ -43,6 +43,7 @@ final class FakeModelService implements ModelService {
   /** What the training tells before {@link #train} returns. */
   List<TrainingEvent> events = List.of();
 
+  @Nullable EvaluationOrder evaluated;
   boolean stopped;
   boolean closed;
 
@@ -125,8 +126,24 @@ final class FakeModelService implements ModelService {
   }
 
   @Override
-  public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("no evaluation here"));
+  public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder wanted) {
+    evaluated = wanted;
+    return CompletableFuture.completedFuture(
+        new EvaluationReport(
+            "fake",
+            "c".repeat(64),
+            wanted.data(),
+            wanted.split(),
+            12,
+            new EvaluationReport.Reconstruction(21.5, 22, 0.75, 0.9),
+            new EvaluationReport.Psnr(23),
+            new EvaluationReport.Psnr(19.25),
+            -1000,
+            150,
+            2,
+            new float[] {100, 49.5f, 0.5f},
+            1,
+            0.125));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.Json;
 import java.nio.file.Path;
@@ -112,5 +113,26 @@ final class PentimentoCommandTest {
     assertTrue(run.err.toString().contains("no device tpu"), run.err.toString());
     assertFalse(run.service.closed);
     assertEquals(List.of(), run.service.opened);
+  }
+
+  @Test
+  void evaluatePrintsTheReportAsJson() throws Exception {
+    assertEquals(0, run.execute("evaluate", "--checkpoint", "model", "--json"));
+    assertEquals(new EvaluationOrder(Path.of("model"), "emoji", "test"), run.service.evaluated);
+    JsonNode json = Json.mapper().readTree(run.out.toString());
+    assertEquals(21.5, json.at("/reconstruction/psnr").asDouble());
+    assertEquals(19.25, json.at("/pcaFloor/psnr").asDouble());
+    assertEquals(23, json.at("/training/psnr").asDouble());
+    assertEquals(3, json.get("klPerDimension").size());
+    assertTrue(run.service.closed);
+  }
+
+  @Test
+  void evaluatePrintsAPageForAPerson() {
+    assertEquals(0, run.execute("evaluate", "--checkpoint", "model", "--split", "validation"));
+    List<String> lines = run.out.toString().lines().toList();
+    assertEquals("fake (cccccccc) on emoji, validation: 12 pictures", lines.get(0));
+    assertTrue(lines.contains("  above them                       2.250 dB"), lines::toString);
+    assertTrue(lines.contains("Active units                       2 of 3"), lines::toString);
   }
 }

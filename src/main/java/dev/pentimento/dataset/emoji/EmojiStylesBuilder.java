@@ -6,16 +6,17 @@ import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -170,13 +171,12 @@ public final class EmojiStylesBuilder {
   }
 
   private IconSet set(String prefix) {
-    return java.util.Objects.requireNonNull(sets.get(prefix), prefix);
+    return Objects.requireNonNull(sets.get(prefix), prefix);
   }
 
   private EmojiIndex write(List<EmojiIndex.Content> contents, Path out, Consumer<String> progress)
       throws DatasetException {
     try {
-      Files.createDirectories(out);
       List<EmojiIndex.Style> styles = new ArrayList<>();
       List<EmojiIndex.Cell> heldOut = new ArrayList<>();
       for (Source source : SOURCES) {
@@ -184,7 +184,7 @@ public final class EmojiStylesBuilder {
         List<String> missing = new ArrayList<>();
         byte[] png = PngEncoder.encode(sheet(set, contents, missing));
         String file = source.prefix() + ".png";
-        replace(out.resolve(file), png);
+        WholeFile.write(out.resolve(file), png);
         for (EmojiIndex.Content content : contents) {
           if (content.split().equals(Split.TRAIN.word())
               && !missing.contains(content.name())
@@ -210,7 +210,7 @@ public final class EmojiStylesBuilder {
       EmojiIndex index =
           new EmojiIndex(
               EmojiIndex.FORMAT, EmojiIndex.VERSION, CELL, COLUMNS, styles, contents, heldOut);
-      replace(out.resolve(EmojiStyles.INDEX), json(index));
+      WholeFile.write(out.resolve(EmojiStyles.INDEX), json(index));
       return index;
     } catch (IOException e) {
       throw new DatasetException(
@@ -256,11 +256,5 @@ public final class EmojiStylesBuilder {
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     String text = Json.mapper().writer(printer).writeValueAsString(index) + "\n";
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void replace(Path file, byte[] content) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(beside, content);
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -56,12 +56,12 @@ final class IconSet {
     }
     part(file, parts, METADATA)
         .path("categories")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             group -> group.getValue().forEach(n -> categories.put(n.asText(), group.getKey())));
     part(file, parts, CHARS)
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             e ->
                 codePoints.merge(
                     e.getValue().asText(),

@@ -27,6 +27,8 @@ final class Tarball {
   private Tarball() {}
 
   /**
+   * Reads some files of a tarball.
+   *
    * @param file the {@code .tgz}
    * @param wanted full names inside it, for example {@code package/icons.json}
    * @return the bytes of those that are there

@@ -4,6 +4,7 @@ import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
 import dev.pentimento.latent.Gaussian;
 import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.LatencyReport;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.ModelAnswer;
@@ -431,11 +432,7 @@ public final class ExploreViewModel {
               ? failure.getCause()
               : failure;
       LOG.warn("Could not open {}", checkpoint, cause);
-      notices.add(
-          Notice.error(
-              "explore.notice.model-failed",
-              checkpoint.toString(),
-              cause == null ? "" : PictureIntake.reason(cause)));
+      notices.add(modelFailed(checkpoint, cause));
       return;
     }
     if (ticket != modelTicket) {
@@ -465,6 +462,25 @@ public final class ExploreViewModel {
                           notice -> parts.pulse().run(() -> notices.add(notice)));
               parts.pulse().run(() -> enter(ticket, checkpoint, info, session));
             });
+  }
+
+  private static Notice modelFailed(Path checkpoint, @Nullable Throwable cause) {
+    if (cause instanceof CheckpointException refused) {
+      return Notice.error(
+          switch (refused.problem()) {
+            case MISSING -> "explore.notice.model-missing";
+            case INCOMPLETE -> "explore.notice.model-incomplete";
+            case DAMAGED -> "explore.notice.model-damaged";
+            case NEWER -> "explore.notice.model-newer";
+            case INVALID -> "explore.notice.model-invalid";
+          },
+          checkpoint.toString(),
+          refused.detail());
+    }
+    return Notice.error(
+        "explore.notice.model-failed",
+        checkpoint.toString(),
+        cause == null ? "" : PictureIntake.reason(cause));
   }
 
   private void enter(long ticket, Path checkpoint, ModelInfo info, Sessions.Opened session) {

@@ -1,12 +1,12 @@
 package dev.pentimento.studio.explore;
 
+import dev.pentimento.dataset.UnreadablePictureException;
 import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.workspace.Notice;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,43 +39,63 @@ final class PictureIntake {
   Found read(Path file, ModelInfo model) {
     String name = String.valueOf(file.getFileName());
     List<Notice> notices = new ArrayList<>();
-    if (Files.isDirectory(file)) {
-      notices.add(Notice.error("explore.notice.picture-folder", name));
-      return new Found(name, null, null, notices);
+    Recipe recipe = recipe(file, name, notices);
+    if (recipe != null) {
+      if (recipe.model().equals(model.fingerprint())
+          && recipe.latent().dimension() == model.spec().latent().dimension()) {
+        return new Found(name, recipe, null, notices);
+      }
+      notices.add(
+          Notice.warning(
+              "explore.notice.foreign-recipe",
+              name,
+              recipe.modelName() + " " + recipe.model().brief()));
     }
-    if (!Files.exists(file)) {
-      notices.add(Notice.error("explore.notice.picture-missing", name));
-      return new Found(name, null, null, notices);
+    try {
+      return new Found(name, null, loader.load(file, model.spec().pictureSize()), notices);
+    } catch (UnreadablePictureException e) {
+      LOG.warn("Could not read {}", file, e);
+      return nothing(name, notice(e, name));
+    } catch (IOException | RuntimeException e) {
+      // Image codecs throw what they like at broken files.
+      LOG.warn("Could not read {}", file, e);
+      return nothing(name, Notice.error("explore.notice.picture-unreadable", name, reason(e)));
     }
+  }
+
+  private static @Nullable Recipe recipe(Path file, String name, List<Notice> notices) {
     try {
       RecipePng.Reading reading = RecipePng.read(file);
       reading
           .damage()
           .ifPresent(
               why -> notices.add(Notice.warning("explore.notice.damaged-recipe", name, why)));
-      if (reading.recipe().isPresent()) {
-        Recipe recipe = reading.recipe().get();
-        if (recipe.model().equals(model.fingerprint())
-            && recipe.latent().dimension() == model.spec().latent().dimension()) {
-          return new Found(name, recipe, null, notices);
-        }
-        notices.add(
-            Notice.warning(
-                "explore.notice.foreign-recipe",
-                name,
-                recipe.modelName() + " " + recipe.model().brief()));
-      }
-      return new Found(name, null, loader.load(file, model.spec().pictureSize()), notices);
-    } catch (IOException | RuntimeException e) {
-      // Image codecs throw what they like at broken files.
-      LOG.warn("Could not read {}", file, e);
-      // Then there is no picture at all, and what was said about its recipe is beside the point.
-      return new Found(
-          name,
-          null,
-          null,
-          List.of(Notice.error("explore.notice.picture-unreadable", name, reason(e))));
+      return reading.recipe().orElse(null);
+    } catch (IOException e) {
+      // Whoever reads the picture will find the same and say it better.
+      LOG.debug("Could not look for a recipe in {}", file, e);
+      return null;
     }
+  }
+
+  /** Without a picture, what was said about its recipe is beside the point. */
+  private static Found nothing(String name, Notice why) {
+    return new Found(name, null, null, List.of(why));
+  }
+
+  private static Notice notice(UnreadablePictureException e, String name) {
+    return Notice.error(
+        switch (e.reason()) {
+          case MISSING -> "explore.notice.picture-missing";
+          case NO_FILE -> "explore.notice.picture-folder";
+          case NO_PERMISSION -> "explore.notice.picture-forbidden";
+          case EMPTY -> "explore.notice.picture-empty";
+          case UNKNOWN_FORMAT -> "explore.notice.picture-unknown";
+          case DAMAGED -> "explore.notice.picture-damaged";
+          case TOO_LARGE -> "explore.notice.picture-too-large";
+          case READ_ERROR -> "explore.notice.picture-read-error";
+        },
+        name);
   }
 
   static String reason(Throwable e) {

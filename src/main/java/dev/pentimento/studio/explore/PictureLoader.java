@@ -1,5 +1,6 @@
 package dev.pentimento.studio.explore;
 
+import dev.pentimento.dataset.UnreadablePictureException;
 import dev.pentimento.spec.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ public interface PictureLoader {
    * Reads a picture of any size and makes it a square one.
    *
    * @param size width and height in pixels
-   * @throws IOException if it cannot be read or is no picture, with a message for a person
+   * @throws UnreadablePictureException if the file gives no picture
+   * @throws IOException if something else fails, with a message for a person
    */
-  Picture load(Path file, int size) throws IOException;
+  Picture load(Path file, int size) throws IOException, UnreadablePictureException;
 }

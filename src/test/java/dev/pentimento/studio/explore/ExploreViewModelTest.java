@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pentimento.dataset.PictureFit;
+import dev.pentimento.dataset.PictureReader;
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
 import dev.pentimento.spec.AugmentationSpec;
+import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.LatencyReport;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentGroup;
@@ -46,6 +49,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -53,12 +57,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExploreViewModelTest {
 
   private static final long MS = 1_000_000;
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final ModelFingerprint MODEL = new ModelFingerprint("ab".repeat(32));
+  private static final ModelFingerprint OTHER = new ModelFingerprint("12345678" + "0".repeat(56));
   private static final Picture DATA =
       new Picture(2, 2, new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
   private static final Picture CAT =
@@ -239,6 +246,19 @@ class ExploreViewModelTest {
     assertFalse(model.busyProperty().get());
     model.drag(0, 1);
     assertEquals(1, service.letters.size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysWhatIsWrongWithACheckpoint(CheckpointException.Problem problem) {
+    service.opening =
+        CompletableFuture.failedFuture(
+            new CheckpointException(problem, Path.of("run"), "a sum is wrong", null));
+    model.openModel(Path.of("run"));
+    settle();
+    String key = "explore.notice.model-" + problem.name().toLowerCase(Locale.ROOT);
+    assertEquals(List.of(Notice.error(key, "run", "a sum is wrong")), model.notices());
+    assertFalse(model.readyProperty().get());
   }
 
   @Test
@@ -770,32 +790,33 @@ class ExploreViewModelTest {
   @Test
   void saysWhatIsWrongWithAFile() throws IOException {
     open();
-    model.openPictures(List.of(folder.resolve("none.png")));
-    model.openPictures(List.of(Files.createDirectory(folder.resolve("album"))));
-    settle();
-    loader =
-        (file, size) -> {
-          throw new IOException("it is a text");
-        };
-    model.openPictures(List.of(file("letter.txt")));
-    settle();
+    loader = (file, size) -> PictureFit.CROP.fit(PictureReader.read(file), size);
+    open(folder.resolve("none.png"));
+    assertEquals(Notice.error("explore.notice.picture-missing", "none.png"), last());
+    open(Files.createDirectory(folder.resolve("album")));
+    assertEquals(Notice.error("explore.notice.picture-folder", "album"), last());
+    open(Files.write(folder.resolve("nothing.png"), new byte[0]));
+    assertEquals(Notice.error("explore.notice.picture-empty", "nothing.png"), last());
+    open(file("letter.txt"));
+    assertEquals(Notice.error("explore.notice.picture-unknown", "letter.txt"), last());
+    byte[] png =
+        RecipePng.encode(CAT, new Recipe(Recipe.DECODE, LatentCode.of(7, 7, 7), OTHER, "m"));
+    open(Files.write(folder.resolve("torn.png"), Arrays.copyOf(png, png.length - 30)));
+    assertEquals(Notice.error("explore.notice.picture-damaged", "torn.png"), last());
     loader =
         (file, size) -> {
           throw new ArrayIndexOutOfBoundsException("17");
         };
-    model.openPictures(List.of(file("odd.gif")));
-    settle();
-    assertEquals(
-        List.of(
-            Notice.error("explore.notice.picture-folder", "album"),
-            Notice.error("explore.notice.picture-unreadable", "letter.txt", "it is a text"),
-            Notice.error("explore.notice.picture-unreadable", "odd.gif", "17")),
-        model.notices());
-    model.openPictures(List.of(folder.resolve("none.png")));
-    settle();
-    assertEquals(Notice.error("explore.notice.picture-missing", "none.png"), last());
+    open(file("odd.gif"));
+    assertEquals(Notice.error("explore.notice.picture-unreadable", "odd.gif", "17"), last());
+    assertEquals(6, model.notices().size());
     assertEquals(1, steps().size());
     assertFalse(model.busyProperty().get());
+  }
+
+  private void open(Path file) {
+    model.openPictures(List.of(file));
+    settle();
   }
 
   @Test
@@ -858,9 +879,8 @@ class ExploreViewModelTest {
   @Test
   void aPictureOfAnotherModelIsEncodedWithANotice() throws IOException {
     open();
-    ModelFingerprint other = new ModelFingerprint("12345678" + "0".repeat(56));
     Path file = folder.resolve("theirs.png");
-    RecipePng.write(file, CAT, new Recipe(Recipe.DECODE, LatentCode.of(7, 7, 7), other, "cifar"));
+    RecipePng.write(file, CAT, new Recipe(Recipe.DECODE, LatentCode.of(7, 7, 7), OTHER, "cifar"));
     model.openPictures(List.of(file));
     settle();
     assertEquals(

@@ -1,0 +1,157 @@
+package dev.pentimento;
+
+import dev.pentimento.command.CommandException;
+import dev.pentimento.command.CommandParts.ModelServices;
+import dev.pentimento.engine.LatencyMeter;
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.studio.Studio;
+import dev.pentimento.studio.StudioParts;
+import dev.pentimento.studio.explore.DataPictures;
+import dev.pentimento.studio.explore.PictureLoader;
+import dev.pentimento.studio.kit.Theme;
+import dev.pentimento.studio.tour.Tour;
+import dev.pentimento.studio.tour.TourException;
+import dev.pentimento.studio.tour.TourOrder;
+import dev.pentimento.workspace.Notice;
+import dev.pentimento.workspace.Sessions;
+import dev.pentimento.workspace.SettingsFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the studio together out of its parts, and ends them in order. */
+final class StudioWiring {
+
+  /** The read-out is of about the last seventeen seconds of a moving hand. */
+  private static final int LATENCY_WINDOW = 1024;
+
+  private final UserFolders folders;
+  private final Path assets;
+  private final Path usualCheckpoint;
+  private final String version;
+  private final ModelServices services;
+  private final PictureLoader loader;
+
+  /**
+   * @param assets the folder of the shipped data sets
+   * @param usualCheckpoint the model that the program brings along
+   */
+  StudioWiring(
+      UserFolders folders,
+      Path assets,
+      Path usualCheckpoint,
+      String version,
+      ModelServices services,
+      PictureLoader loader) {
+    this.folders = folders;
+    this.assets = assets;
+    this.usualCheckpoint = usualCheckpoint;
+    this.version = version;
+    this.services = services;
+    this.loader = loader;
+  }
+
+  /** What a tour needs of a studio besides its window. */
+  private record Running(
+      Studio studio, Workers workers, LatencyMeter latency, DataPictures pictures, String engine) {}
+
+  /** Shows the studio; see {@link dev.pentimento.command.CommandParts.StudioStarter#start}. */
+  int open(@Nullable Path checkpoint) throws CommandException {
+    run(checkpoint, new Random(), running -> {});
+    return 0;
+  }
+
+  /** Drives the studio; see {@link dev.pentimento.command.CommandParts.TourStarter#drive}. */
+  int drive(TourOrder order) throws CommandException {
+    CompletableFuture<@Nullable Exception> outcome = new CompletableFuture<>();
+    run(
+        order.checkpoint(),
+        // Every tour draws the same codes.
+        new Random(1),
+        running -> running.workers().execute(() -> outcome.complete(walk(running, order))));
+    Exception failure =
+        outcome.getNow(new TourException("The window was closed before the tour's end."));
+    if (failure != null) {
+      throw new CommandException(String.valueOf(failure.getMessage()), failure);
+    }
+    return 0;
+  }
+
+  private @Nullable Exception walk(Running running, TourOrder order) {
+    Studio studio = running.studio();
+    try {
+      new Tour(
+              studio,
+              order,
+              running.latency(),
+              running.pictures(),
+              Map.of("pentimento", version, "engine", running.engine()))
+          .make();
+      return null;
+    } catch (TourException | RuntimeException e) {
+      return e;
+    } finally {
+      studio.pulse().run(studio.stage()::close);
+    }
+  }
+
+  private void run(@Nullable Path checkpoint, Random random, Consumer<Running> opened)
+      throws CommandException {
+    CompletableFuture<Studio> shown = new CompletableFuture<>();
+    // What there is to tell before there is a window waits for it.
+    Consumer<Notice> tell = notice -> shown.thenAccept(studio -> studio.tell(notice));
+    LatencyMeter latency = new LatencyMeter(LATENCY_WINDOW);
+    DataPictures pictures = new EmojiPictures(assets, random);
+    // Closed from the last to the first: what is to be saved, the model, then the threads.
+    try (Workers workers = new Workers();
+        ModelService service = services.create("cpu", 1);
+        SettingsFile settings = new SettingsFile(folders.settings(), workers::schedule, tell)) {
+      StudioParts parts =
+          new StudioParts(
+              service,
+              workers,
+              loader,
+              pictures,
+              new Sessions(folders.sessions(), workers, workers::schedule),
+              settings.settings(),
+              latency,
+              System::nanoTime,
+              InstantSource.system(),
+              random,
+              checkpoint == null ? lastCheckpoint(settings) : checkpoint,
+              Theme.systemIsDark(System.getenv()),
+              settings.trouble().map(List::of).orElse(List.of()));
+      Studio.run(
+          parts,
+          studio -> {
+            shown.complete(studio);
+            opened.accept(
+                new Running(studio, workers, latency, pictures, service.report().engine()));
+          });
+    } catch (UnsupportedOperationException e) {
+      throw new CommandException(
+          "There can be no window here: "
+              + e.getMessage()
+              + ". ./pentimento setup installs what is missing; without a display,"
+              + " ./pentimento tour --out DIR shows the studio in pictures.",
+          e);
+    }
+  }
+
+  /** The model of last time if it is still there, or else the one that came along. */
+  private Path lastCheckpoint(SettingsFile settings) {
+    return settings
+        .settings()
+        .recentModel()
+        .get()
+        .map(Path::of)
+        .filter(Files::isDirectory)
+        .orElse(usualCheckpoint);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.pentimento.command;
+
+import dev.pentimento.engine.EvaluationOrder;
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.spec.EvaluationReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures a model on one part of a data set. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Measures a model: reconstructions, ELBO, active units, and the PCA floor.")
+final class EvaluateCommand implements Callable<Integer> {
+
+  private final CommandParts parts;
+
+  @Option(
+      names = "--checkpoint",
+      required = true,
+      paramLabel = "DIR",
+      description = "the model's folder")
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--data",
+      paramLabel = "D",
+      defaultValue = "emoji",
+      description = "the data set (default: emoji)")
+  private String data = "emoji";
+
+  @Option(
+      names = "--split",
+      paramLabel = "S",
+      defaultValue = "test",
+      description = "train, validation, test or held-out-cell (default: test)")
+  private String split = "test";
+
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean json;
+
+  @Mixin private DeviceOptions device = new DeviceOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  EvaluateCommand(CommandParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    CommandSpec command = Results.given(spec);
+    EvaluationReport report;
+    try (ModelService service = device.service(parts)) {
+      report =
+          ModelClient.await(
+              service.evaluate(new EvaluationOrder(Results.given(checkpoint), data, split)));
+    }
+    if (json) {
+      Results.printJson(command, report);
+    } else {
+      print(report, command.commandLine().getOut());
+    }
+    return 0;
+  }
+
+  private static void print(EvaluationReport report, PrintWriter out) {
+    EvaluationReport.Reconstruction reconstruction = report.reconstruction();
+    out.printf(
+        Locale.ROOT,
+        "%s (%s) on %s, %s: %d pictures%n",
+        report.model(),
+        report.fingerprint().substring(0, 8),
+        report.data(),
+        report.split(),
+        report.count());
+    line(out, "PSNR", reconstruction.psnr(), "dB");
+    line(out, "  mean of the pictures' own", reconstruction.meanPsnr(), "dB");
+    line(out, "  of training pictures", report.training().psnr(), "dB");
+    line(out, "  of as many principal components", report.pcaFloor().psnr(), "dB");
+    line(out, "  above them", reconstruction.psnr() - report.pcaFloor().psnr(), "dB");
+    line(out, "SSIM", reconstruction.ssim(), "");
+    line(out, "Sharpness", reconstruction.sharpness(), "of the true pictures'");
+    line(out, "Negative ELBO", report.negativeElbo(), "nats");
+    line(out, "KL", report.klTotal(), "nats");
+    out.printf(
+        Locale.ROOT,
+        "%-34s %d of %d%n",
+        "Active units",
+        report.activeUnits(),
+        report.klPerDimension().length);
+    out.flush();
+  }
+
+  private static void line(PrintWriter out, String name, double value, String unit) {
+    out.println(String.format(Locale.ROOT, "%-34s %.3f %s", name, value, unit).stripTrailing());
+  }
+}

@@ -1,0 +1,366 @@
+package dev.pentimento.studio.tour;
+
+import dev.pentimento.engine.LatencyMeter;
+import dev.pentimento.export.PlainPng;
+import dev.pentimento.spec.LatencyReport;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.studio.Studio;
+import dev.pentimento.studio.explore.DataPictures;
+import dev.pentimento.studio.explore.ExploreViewModel;
+import dev.pentimento.studio.kit.LatentSlider;
+import dev.pentimento.workspace.Phrase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The driver: walks the real window with real input, takes pictures and measures. Runs on a worker.
+ */
+public final class Tour {
+
+  private static final int WARM_UP_MOVES = 180;
+  private static final int SLIDERS = 5;
+  private static final int MOVES_A_SLIDER = 140;
+  private static final int CONTROL_MOVES = SLIDERS * MOVES_A_SLIDER;
+  private static final int DROPPED_SIZE = 64;
+
+  private final Studio studio;
+  private final TourOrder order;
+  private final LatencyMeter meter;
+  private final DataPictures pictures;
+  private final Map<String, String> versions;
+  private final Hand hand;
+  private final Camera camera;
+  private final ExploreViewModel explore;
+  private final Scene scene;
+  private final Stage stage;
+
+  /**
+   * @param studio shown, with its model being opened
+   * @param meter the studio's
+   * @param pictures something to be dropped
+   * @param versions of program and engine
+   */
+  public Tour(
+      Studio studio,
+      TourOrder order,
+      LatencyMeter meter,
+      DataPictures pictures,
+      Map<String, String> versions)
+      throws TourException {
+    this.studio = studio;
+    this.order = order;
+    this.meter = meter;
+    this.pictures = pictures;
+    this.versions = versions;
+    stage = studio.stage();
+    scene = studio.scene();
+    explore = studio.explore();
+    hand = new Hand(studio.pulse());
+    camera = new Camera(hand, stage, order.out(), order.firstNumber());
+  }
+
+  /** Makes the tour and writes its report. */
+  public void make() throws TourException {
+    hand.doOnFx(
+        () -> {
+          stage.setX(0);
+          stage.setY(0);
+          stage.setWidth(TourOrder.WIDTH);
+          stage.setHeight(TourOrder.HEIGHT);
+          stage.requestFocus();
+        });
+    awaitModel();
+    TourReport report = order.brief() ? brief() : whole();
+    try {
+      report.write(order.report());
+    } catch (IOException e) {
+      throw new TourException("The tour's report cannot be written: " + e + ".", e);
+    }
+  }
+
+  private TourReport brief() throws TourException {
+    String scale = ", " + order.scaleText() + " device pixels a pixel";
+    jump(KeyCode.R);
+    rest();
+    camera.take("scale-light", "a random code, light" + scale);
+    toggleTheme();
+    toggleLanguage();
+    jump(KeyCode.D);
+    rest();
+    camera.take("scale-dark-chinese", "a picture of the data set, dark, Chinese" + scale);
+    return new TourReport(
+        camera.taken(),
+        LatencyReport.EMPTY,
+        LatencyReport.EMPTY,
+        LatencyReport.EMPTY,
+        0,
+        0,
+        0,
+        Map.of());
+  }
+
+  private TourReport whole() throws TourException {
+    rest();
+    camera.take("opened", "the studio as it opens: a picture of the data set, encoded");
+    Drags drags = walk();
+    LatencyReport latency = meter.report();
+    rest();
+    camera.take("walked", "after the walk, with its history");
+    LatencyReport control = control();
+    drop();
+    jumps();
+    search();
+    looks();
+    save();
+    return new TourReport(
+        camera.taken(),
+        latency,
+        control,
+        drags.delivery().report(),
+        drags.longestGapMillis(),
+        drags.moves(),
+        drags.seconds(),
+        allVersions());
+  }
+
+  /** The model and the picture that the studio opens on. */
+  private void awaitModel() throws TourException {
+    hand.await(
+        "the model to be opened",
+        () -> explore.readyProperty().get() || !explore.notices().isEmpty());
+    if (!hand.onFx(() -> explore.readyProperty().get())) {
+      throw new TourException("The studio says: " + hand.onFx(this::newestNotice));
+    }
+    hand.await("the first picture", this::settled);
+  }
+
+  private String newestNotice() {
+    Phrase phrase = explore.notices().get(explore.notices().size() - 1).phrase();
+    return studio.messages().now(phrase.key(), phrase.arguments().toArray());
+  }
+
+  private boolean settled() {
+    return !explore.busyProperty().get() && explore.pictureProperty().get() != null;
+  }
+
+  /** The hand where it hovers over nothing. */
+  private void rest() throws TourException {
+    hand.moveTo(new Point2D(TourOrder.WIDTH / 2.0, TourOrder.HEIGHT - 4.0));
+  }
+
+  /** Drags several sliders, measured after a warm-up. */
+  private Drags walk() throws TourException {
+    List<LatentSlider> sliders = hand.onFx(this::visibleSliders);
+    if (sliders.size() < SLIDERS) {
+      throw new TourException(
+          "Only " + sliders.size() + " sliders can be seen; the tour drags " + SLIDERS + ".");
+    }
+    Drags warmUp = new Drags(hand, scene);
+    warmUp.drag(track(sliders.get(SLIDERS)), WARM_UP_MOVES);
+    warmUp.letGo();
+    meter.reset();
+    Drags drags = new Drags(hand, scene);
+    for (int i = 0; i < SLIDERS; i++) {
+      drags.drag(track(sliders.get(i)), MOVES_A_SLIDER);
+      if (i == SLIDERS - 1) {
+        camera.take("dragging", "a slider in the hand");
+      }
+      drags.letGo();
+    }
+    return drags;
+  }
+
+  /** The sliders that can be seen whole, from the top. */
+  private List<LatentSlider> visibleSliders() {
+    Node list = Objects.requireNonNull(scene.getRoot().lookup(".latent-list"), "the list");
+    Bounds view = list.localToScene(list.getBoundsInLocal());
+    List<LatentSlider> found = new ArrayList<>();
+    for (Node node : list.lookupAll(".latent-slider")) {
+      if (node instanceof LatentSlider slider
+          && view.contains(slider.localToScene(slider.getBoundsInLocal()))) {
+        found.add(slider);
+      }
+    }
+    found.sort(Comparator.comparingDouble(slider -> Hand.middle(slider).getY()));
+    return found;
+  }
+
+  private Node track(LatentSlider slider) throws TourException {
+    return hand.onFx(() -> Objects.requireNonNull(slider.lookup(".track"), "the track"));
+  }
+
+  /** The same hand on a slider that asks for no picture. */
+  private LatencyReport control() throws TourException {
+    ControlWindow window = hand.onFx(() -> new ControlWindow(studio.theme(), 400, 360));
+    hand.pause(500);
+    Node track = track(window.slider());
+    Drags drags = new Drags(hand, window.scene());
+    drags.drag(track, WARM_UP_MOVES);
+    drags.letGo();
+    hand.doOnFx(window.meter()::reset);
+    drags.drag(track, CONTROL_MOVES);
+    drags.letGo();
+    LatencyReport report = window.meter().report();
+    hand.doOnFx(window::close);
+    return report;
+  }
+
+  /** Drags a file out of another program's window onto ours. */
+  private void drop() throws TourException {
+    Path file;
+    try {
+      DataPictures.Named picture = pictures.pick(DROPPED_SIZE);
+      file = Files.createTempDirectory("pentimento-drop").resolve(fileName(picture.name()));
+      PlainPng.write(file, picture.picture());
+    } catch (IOException e) {
+      throw new TourException("There is nothing to be dropped: " + e.getMessage(), e);
+    }
+    Picture before = explore.pictureProperty().get();
+    double left = TourOrder.WIDTH + (TourOrder.MARGIN - DropSource.WIDTH) / 2.0;
+    Process source = null;
+    try {
+      source =
+          OwnProgram.startToRead(
+              List.of("-Xmx256m", "-Dprism.order=sw", "-Dglass.gtk.uiScale=" + order.scaleText()),
+              List.of(DropSource.COMMAND, file.toString(), Integer.toString((int) left), "40"));
+      try (BufferedReader said =
+          new BufferedReader(
+              new java.io.InputStreamReader(source.getInputStream(), StandardCharsets.UTF_8))) {
+        if (said.readLine() == null) {
+          throw new TourException("The window to drag a file from did not open.");
+        }
+      }
+      hand.pause(600);
+      dragAndDrop(new Point2D(left + DropSource.WIDTH / 2.0, 40 + DropSource.HEIGHT / 2.0));
+    } catch (IOException e) {
+      throw new TourException("The window to drag a file from cannot be started: " + e, e);
+    } finally {
+      if (source != null) {
+        source.destroy();
+      }
+    }
+    hand.await("the dropped picture", () -> settled() && explore.pictureProperty().get() != before);
+    rest();
+    camera.take("encoded", "the dropped picture encoded, beside its reconstruction");
+  }
+
+  private void dragAndDrop(Point2D from) throws TourException {
+    Point2D to =
+        hand.onFx(() -> Hand.middle(Objects.requireNonNull(scene.lookup(".drop-zone"), "zone")));
+    hand.moveTo(from);
+    hand.press();
+    // A drag begins with a movement, and the target hears of it by movements.
+    hand.moveTo(from.add(-6, 4));
+    hand.pause(100);
+    hand.moveTo(from.add(-20, 10));
+    hand.pause(200);
+    hand.moveTo(to);
+    hand.pause(100);
+    hand.moveTo(to.add(3, 2));
+    camera.take("drop-offer", "a file of another program over the window");
+    hand.release();
+  }
+
+  private static String fileName(String name) {
+    return name.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", "") + ".png";
+  }
+
+  /** Random, undo, redo. */
+  private void jumps() throws TourException {
+    jump(KeyCode.R);
+    rest();
+    camera.take("random", "a random code, drawn from the Gaussian of the training codes");
+    Picture random = explore.pictureProperty().get();
+    hand.type(KeyCode.CONTROL, KeyCode.Z);
+    hand.await("undo", () -> settled() && !Objects.equals(explore.pictureProperty().get(), random));
+    camera.take("undone", "undo: the dropped picture again, the random one ahead in the history");
+    hand.type(KeyCode.CONTROL, KeyCode.Y);
+    hand.await("redo", () -> settled() && Objects.equals(explore.pictureProperty().get(), random));
+  }
+
+  /** Presses a key that leads to another picture. */
+  private void jump(KeyCode key) throws TourException {
+    @Nullable Picture before = explore.pictureProperty().get();
+    hand.type(key);
+    hand.await(
+        "another picture after " + key,
+        () -> settled() && !Objects.equals(explore.pictureProperty().get(), before));
+  }
+
+  private void search() throws TourException {
+    hand.type(KeyCode.CONTROL, KeyCode.F);
+    hand.type(KeyCode.Z);
+    hand.type(KeyCode.DIGIT1);
+    hand.await("the search", () -> "z1".equalsIgnoreCase(explore.latent().searchProperty().get()));
+    rest();
+    camera.take("search", "the sliders searched for z1");
+    hand.type(KeyCode.BACK_SPACE);
+    hand.type(KeyCode.BACK_SPACE);
+    hand.await("the end of the search", () -> explore.latent().searchProperty().get().isEmpty());
+    // Out of the search field, or the next keys would be typed into it.
+    hand.doOnFx(() -> scene.getRoot().requestFocus());
+  }
+
+  /** Shortcuts, dark, Chinese. */
+  private void looks() throws TourException {
+    hand.type(KeyCode.F1);
+    hand.await("the shortcuts", () -> studio.shell().helpShownProperty().get());
+    camera.take("shortcuts", "the list of shortcuts");
+    hand.type(KeyCode.ESCAPE);
+    hand.await("their end", () -> !studio.shell().helpShownProperty().get());
+    toggleTheme();
+    rest();
+    camera.take("dark", "dark");
+    toggleLanguage();
+    camera.take("dark-chinese", "dark, in Chinese");
+    toggleTheme();
+    camera.take("light-chinese", "light, in Chinese");
+    toggleLanguage();
+  }
+
+  private void toggleTheme() throws TourException {
+    boolean before = hand.onFx(() -> studio.theme().darkProperty().getValue());
+    hand.type(KeyCode.CONTROL, KeyCode.T);
+    hand.await("the other theme", () -> studio.theme().darkProperty().getValue() != before);
+  }
+
+  private void toggleLanguage() throws TourException {
+    Object before = hand.onFx(() -> studio.messages().languageProperty().get());
+    hand.type(KeyCode.CONTROL, KeyCode.L);
+    hand.await(
+        "the other language", () -> !studio.messages().languageProperty().get().equals(before));
+  }
+
+  private void save() throws TourException {
+    Path saved = order.out().resolve("saved.png");
+    // Past the file chooser, which belongs to the desktop.
+    hand.doOnFx(() -> explore.savePicture(saved));
+    hand.await("the picture to be saved", () -> Files.exists(saved));
+    camera.take("saved", "the picture saved, with its recipe inside, as saved.png");
+  }
+
+  private Map<String, String> allVersions() {
+    Map<String, String> all = new LinkedHashMap<>(versions);
+    all.put("java", System.getProperty("java.version"));
+    all.put("javafx", System.getProperty("javafx.runtime.version", "unknown"));
+    all.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    all.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    return all;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.pentimento.studio.tour;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A tour to be driven.
+ *
+ * @param out gets the pictures; must be there
+ * @param report gets the figures
+ * @param checkpoint the model to walk
+ * @param scale device pixels a pixel of the window
+ * @param brief two pictures and no measuring
+ * @param firstNumber of the pictures' numbers
+ */
+public record TourOrder(
+    Path out, Path report, Path checkpoint, double scale, boolean brief, int firstNumber) {
+
+  /** The width of the window that is toured, in its own pixels. */
+  static final int WIDTH = 1280;
+
+  /** The height of the window that is toured, in its own pixels. */
+  static final int HEIGHT = 800;
+
+  /** Room beside the window, in its own pixels, for the window that a picture is dragged from. */
+  static final int MARGIN = 160;
+
+  /** {@code 1}, {@code 1.5}. */
+  String scaleText() {
+    return scale == Math.rint(scale)
+        ? Long.toString(Math.round(scale))
+        : String.format(Locale.ROOT, "%s", scale);
+  }
+}
