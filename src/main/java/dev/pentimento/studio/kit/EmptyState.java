@@ -32,7 +32,7 @@ public final class EmptyState extends VBox {
     heading.getStyleClass().add("heading");
     heading.textProperty().bind(title);
     Label text = new Label();
-    text.getStyleClass().add("text");
+    text.getStyleClass().add("explanation");
     text.textProperty().bind(explanation);
     text.setWrapText(true);
     text.setAlignment(Pos.CENTER);
