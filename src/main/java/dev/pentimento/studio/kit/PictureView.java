@@ -41,8 +41,6 @@ public final class PictureView extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     frame.getStyleClass().add("frame");
     frame.setManaged(false);
-    // Its shadow is blurred once, not anew with every picture: 60 ms a frame without a graphics card.
-    frame.setCache(true);
     view.setManaged(false);
     view.setPreserveRatio(false);
     view.smoothProperty().bind(smooth);
