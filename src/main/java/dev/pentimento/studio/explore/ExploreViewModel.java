@@ -275,12 +275,13 @@ public final class ExploreViewModel {
     commitGesture();
     long ticket = ++modelTicket;
     busy(1);
-    parts
-        .service()
-        .open(checkpoint)
-        .whenComplete(
-            (info, failure) ->
-                parts.pulse().run(() -> modelOpened(ticket, checkpoint, info, failure)));
+    var unused =
+        parts
+            .service()
+            .open(checkpoint)
+            .whenComplete(
+                (info, failure) ->
+                    parts.pulse().run(() -> modelOpened(ticket, checkpoint, info, failure)));
   }
 
   /**
