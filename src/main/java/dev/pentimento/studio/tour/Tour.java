@@ -276,8 +276,9 @@ public final class Tour {
   }
 
   private void dragAndDrop(Point2D from) throws TourException {
-    Point2D to =
-        hand.onFx(() -> Hand.middle(Objects.requireNonNull(scene.lookup(".drop-zone"), "zone")));
+    Node zone = hand.onFx(() -> Objects.requireNonNull(scene.lookup(".drop-zone"), "zone"));
+    // Beside the zone's words: the file's icon hangs at the pointer.
+    Point2D to = hand.onFx(() -> zone.localToScreen(28, zone.getLayoutBounds().getHeight() - 32));
     hand.moveTo(from);
     hand.press();
     // A drag begins with a movement, and the target hears of it by movements.
