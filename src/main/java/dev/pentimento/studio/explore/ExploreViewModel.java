@@ -217,7 +217,7 @@ public final class ExploreViewModel {
   }
 
   /** With two decimals a hair below zero would read as minus nothing. */
-  private static double shown(double value) {
+  private static float shown(float value) {
     return Math.abs(value) < 0.005 ? 0 : value;
   }
 

@@ -162,7 +162,7 @@ class MessagesTest {
     Messages messages = new Messages(Locale.ENGLISH);
     SimpleIntegerProperty count = new SimpleIntegerProperty(3);
     StringBinding text = messages.text("explore.step.random", count);
-    assertEquals("Random (temperature 3.00)", text.get());
+    assertEquals("Random (T 3.00)", text.get());
     count.set(2);
     assertEquals("Random (temperature 2.00)", text.get());
     List<String> heard = new ArrayList<>();
