@@ -25,6 +25,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Studio {
 
   private static final Logger LOG = LoggerFactory.getLogger(Studio.class);
+  private static final int[] ICON_SIZES = {32, 64, 256};
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
   private static final double LEAST_WIDTH = 1000;
@@ -120,6 +122,14 @@ public final class Studio {
     theme.dress(scene);
     pulse.attach(scene);
     stage.setScene(scene);
+    for (int size : ICON_SIZES) {
+      String icon = "icon-" + size + ".png";
+      stage
+          .getIcons()
+          .add(
+              new Image(
+                  Objects.requireNonNull(Studio.class.getResource(icon), icon).toExternalForm()));
+    }
     stage
         .titleProperty()
         .bind(
@@ -178,6 +188,8 @@ public final class Studio {
   /** Shows the window and opens the checkpoint to begin with. On the JavaFX thread. */
   public void show() {
     stage.show();
+    // On nothing in particular: else the first button would look chosen.
+    scene.getRoot().requestFocus();
     if (parts.checkpoint() != null) {
       explore.openModel(parts.checkpoint());
     }

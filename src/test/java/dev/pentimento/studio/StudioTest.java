@@ -357,6 +357,7 @@ class StudioTest {
     robot.type(KeyCode.F1);
     assertTrue(overlay.isVisible());
     int steps = steps();
+    robot.type(KeyCode.R);
     robot.type(KeyCode.ESCAPE);
     assertFalse(overlay.isVisible());
     robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
@@ -437,7 +438,9 @@ class StudioTest {
         && labeled.getText() != null
         && !labeled.getText().isEmpty()) {
       for (Node child : labeled.getChildrenUnmodifiable()) {
-        if (child instanceof Text text && !text.getText().equals(labeled.getText())) {
+        if (child instanceof Text text
+            && text.getStyleClass().contains("text")
+            && !text.getText().equals(labeled.getText())) {
           cut.add(labeled.getText() + " → " + text.getText());
         }
       }

@@ -91,6 +91,13 @@ public final class SyntheticStudio {
             throw new UncheckedIOException(e);
           }
         });
+    step(
+        () -> {
+          studio.scene().lookup(".latent-cell .latent-slider").requestFocus();
+          studio.explore().drag(0, -1.5);
+          studio.explore().drag(45, 3.2);
+          studio.explore().commitGesture();
+        });
     look();
     step(() -> studio.explore().random());
     for (int i = 0; i < 14; i++) {

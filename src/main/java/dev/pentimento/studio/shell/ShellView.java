@@ -79,6 +79,9 @@ public final class ShellView extends StackPane {
                 Shortcut.of("shell.keys.language", shell::switchLanguage, "Shortcut+L"),
                 Shortcut.of("shell.keys.full-screen", fullScreen, "F11"),
                 Shortcut.of("shell.keys.help", shell::toggleHelp, "F1", "Shift+Slash", "Shift+?")),
+            // Under the list of shortcuts nothing is to change unseen.
+            shortcut ->
+                !shell.helpShownProperty().get() || shortcut.key().equals("shell.keys.help"),
             this::escape);
     overlay = new ShortcutsOverlay(shortcuts.all(), shell.helpShownProperty(), messages);
 

@@ -2,6 +2,7 @@ package dev.pentimento.studio.shell;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -11,13 +12,16 @@ import javafx.scene.input.KeyEvent;
 final class Shortcuts {
 
   private final List<Shortcut> shortcuts;
+  private final Predicate<Shortcut> heard;
   private final BooleanSupplier closesSomething;
 
   /**
+   * @param heard whether a shortcut is heard at this moment
    * @param closesSomething what Esc does; whether there was anything to close
    */
-  Shortcuts(List<Shortcut> shortcuts, BooleanSupplier closesSomething) {
+  Shortcuts(List<Shortcut> shortcuts, Predicate<Shortcut> heard, BooleanSupplier closesSomething) {
     this.shortcuts = List.copyOf(shortcuts);
+    this.heard = heard;
     this.closesSomething = closesSomething;
   }
 
@@ -41,7 +45,7 @@ final class Shortcuts {
       return;
     }
     for (Shortcut shortcut : shortcuts) {
-      if (shortcut.keys().stream().anyMatch(keys -> keys.match(event))) {
+      if (heard.test(shortcut) && shortcut.keys().stream().anyMatch(keys -> keys.match(event))) {
         shortcut.action().run();
         event.consume();
         return;
