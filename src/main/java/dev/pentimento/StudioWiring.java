@@ -22,14 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the studio together out of its parts, and ends them in order. */
 final class StudioWiring {
 
   /** The read-out is of about the last seventeen seconds of a moving hand. */
   private static final int LATENCY_WINDOW = 1024;
+
+  private static final int SECONDS_TO_CLOSE = 15;
+
+  private static final Logger LOG = LoggerFactory.getLogger(StudioWiring.class);
 
   private final UserFolders folders;
   private final Path assets;
@@ -84,20 +92,16 @@ final class StudioWiring {
   }
 
   private @Nullable Exception walk(Running running, TourOrder order) {
-    Studio studio = running.studio();
     try {
-      new Tour(
-              studio,
-              order,
-              running.latency(),
-              running.pictures(),
-              Map.of("pentimento", version, "engine", running.engine()))
-          .make();
+      Tour.make(
+          running.studio(),
+          order,
+          running.latency(),
+          running.pictures(),
+          Map.of("pentimento", version, "engine", running.engine()));
       return null;
     } catch (TourException | RuntimeException e) {
       return e;
-    } finally {
-      studio.pulse().run(studio.stage()::close);
     }
   }
 
@@ -108,6 +112,8 @@ final class StudioWiring {
     Consumer<Notice> tell = notice -> shown.thenAccept(studio -> studio.tell(notice));
     LatencyMeter latency = new LatencyMeter(LATENCY_WINDOW);
     DataPictures pictures = new EmojiPictures(assets, random);
+    CountDownLatch over = new CountDownLatch(1);
+    Runnable forget = Workers.whenAskedToEnd(() -> close(shown, over));
     // Closed from the last to the first: what is to be saved, the model, then the threads.
     try (Workers workers = new Workers();
         ModelService service = services.create("cpu", 1);
@@ -141,6 +147,21 @@ final class StudioWiring {
               + ". ./pentimento setup installs what is missing; without a display,"
               + " ./pentimento tour --out DIR shows the studio in pictures.",
           e);
+    } finally {
+      over.countDown();
+      forget.run();
+    }
+  }
+
+  /** Closes the window and waits until everything behind it is closed. */
+  private static void close(CompletableFuture<Studio> shown, CountDownLatch over) {
+    shown.thenAccept(Studio::close);
+    try {
+      if (!over.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+        LOG.warn("The studio did not close within {} s", SECONDS_TO_CLOSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -30,7 +30,7 @@ final class Workers implements Executor, AutoCloseable {
 
   /** Runs an action once, not before the delay is over. */
   void schedule(Runnable action, Duration delay) {
-    pool.schedule(logged(action), delay.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = pool.schedule(logged(action), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Lets what was given be done, also what was put off, and waits for it. */

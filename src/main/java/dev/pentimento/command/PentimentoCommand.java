@@ -9,12 +9,10 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** {@code pentimento} itself, which without a further word opens the studio. */
 @Command(
@@ -43,8 +41,6 @@ public final class PentimentoCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       description = "show what is logged, and the stack trace of a failure")
   private boolean verbose;
-
-  @Spec private @Nullable CommandSpec spec;
 
   private PentimentoCommand(CommandParts parts) {
     this.parts = parts;

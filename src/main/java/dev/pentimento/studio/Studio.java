@@ -200,6 +200,11 @@ public final class Studio {
     pulse.run(() -> explore.notices().add(notice));
   }
 
+  /** Closes the window, as its user would. From any thread. */
+  public void close() {
+    pulse.run(stage::close);
+  }
+
   public Stage stage() {
     return stage;
   }

@@ -36,7 +36,7 @@ final class SessionLines {
   private static final ObjectWriter WRITER =
       Json.mapper().writer().without(SerializationFeature.INDENT_OUTPUT);
 
-  private final Map<OpenedPicture, Long> writtenWith = new IdentityHashMap<>();
+  private final IdentityHashMap<OpenedPicture, Long> writtenWith = new IdentityHashMap<>();
   private final Map<Long, OpenedPicture> readWith = new HashMap<>();
 
   /** What the first line says. */

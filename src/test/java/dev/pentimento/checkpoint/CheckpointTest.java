@@ -13,6 +13,7 @@ import dev.pentimento.spec.NamedTensor;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.TrainingSummary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +141,9 @@ class CheckpointTest {
     Path place = written();
     Path model = place.resolve("model.json");
     byte[] changed =
-        Files.readString(model).replace("\"pictureSize\" : 32", "\"pictureSize\" : 33").getBytes();
+        Files.readString(model)
+            .replace("\"pictureSize\" : 32", "\"pictureSize\" : 33")
+            .getBytes(StandardCharsets.UTF_8);
     Files.write(model, changed);
     Path sums = place.resolve("SHA256SUMS");
     String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(changed));

@@ -24,7 +24,6 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,10 +269,15 @@ class PictureReaderTest {
   }
 
   @Test
-  void saysThatAFileMayNotBeRead() throws Exception {
+  void saysThatAFileMayNotBeReadUnlessItMay() throws Exception {
     Path file = file("secret.png", written(drawing(20, 20), "png"));
-    Assumptions.assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file));
-    assertEquals(Reason.NO_PERMISSION, reason(file));
+    assertTrue(file.toFile().setReadable(false));
+    // The superuser reads everything, and then the picture must come.
+    if (Files.isReadable(file)) {
+      assertEquals(20, PictureReader.read(file).width());
+    } else {
+      assertEquals(Reason.NO_PERMISSION, reason(file));
+    }
   }
 
   @Test

@@ -199,7 +199,7 @@ final class SyntheticService implements ModelService {
 
   @Override
   public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
-    throw new UnsupportedOperationException();
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("no evaluation here"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.pentimento.studio.explore;
 
 import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.SquaredError;
 
 /**
  * A picture that was encoded, beside what the model makes of it.
@@ -14,18 +15,7 @@ public record Comparison(String name, Picture original, Picture reconstruction, 
 
   /** Compares two pictures of one size. */
   public static Comparison of(String name, Picture original, Picture reconstruction) {
-    return new Comparison(name, original, reconstruction, psnr(original, reconstruction));
-  }
-
-  private static double psnr(Picture a, Picture b) {
-    if (a.width() != b.width() || a.height() != b.height()) {
-      throw new IllegalArgumentException("pictures of different size: " + a + ", " + b);
-    }
-    long squares = 0;
-    for (int i = 0; i < a.rgb().length; i++) {
-      int difference = Byte.toUnsignedInt(a.rgb()[i]) - Byte.toUnsignedInt(b.rgb()[i]);
-      squares += (long) difference * difference;
-    }
-    return 10 * Math.log10(255.0 * 255.0 * a.rgb().length / squares);
+    return new Comparison(
+        name, original, reconstruction, SquaredError.between(original, reconstruction).psnr());
   }
 }

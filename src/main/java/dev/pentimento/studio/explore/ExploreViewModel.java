@@ -212,8 +212,13 @@ public final class ExploreViewModel {
     }
     float to = latent.code().get(done.dimension());
     if (to != done.from()) {
-      step(Phrase.of("explore.step.dimension", done.dimension(), done.from(), to));
+      step(Phrase.of("explore.step.dimension", done.dimension(), shown(done.from()), shown(to)));
     }
+  }
+
+  /** With two decimals a hair below zero would read as minus nothing. */
+  private static float shown(float value) {
+    return Math.abs(value) < 0.005 ? 0 : value;
   }
 
   /** The hand thinks better of it: everything is as before {@link #beginGesture}. */
@@ -275,12 +280,13 @@ public final class ExploreViewModel {
     commitGesture();
     long ticket = ++modelTicket;
     busy(1);
-    parts
-        .service()
-        .open(checkpoint)
-        .whenComplete(
-            (info, failure) ->
-                parts.pulse().run(() -> modelOpened(ticket, checkpoint, info, failure)));
+    var unused =
+        parts
+            .service()
+            .open(checkpoint)
+            .whenComplete(
+                (info, failure) ->
+                    parts.pulse().run(() -> modelOpened(ticket, checkpoint, info, failure)));
   }
 
   /**

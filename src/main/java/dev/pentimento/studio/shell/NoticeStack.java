@@ -27,7 +27,9 @@ import javafx.util.Duration;
 final class NoticeStack extends VBox {
 
   private static final Duration GOOD_NEWS = Duration.seconds(6);
-  private static final double WIDTH = 400;
+
+  /** Within the right side, so that a notice never lies over the picture or its tools. */
+  private static final double WIDTH = 256;
 
   private final ShellViewModel shell;
   private final Messages messages;

@@ -39,6 +39,15 @@ public final class Tour {
   private static final int CONTROL_MOVES = SLIDERS * MOVES_A_SLIDER;
   private static final int DROPPED_SIZE = 64;
 
+  /** What was dropped, left beside the pictures. */
+  static final String DROPPED = "dropped.png";
+
+  /** What the studio saved then: what {@code encode} and {@code decode} must give too. */
+  static final String ENCODED = "encoded.png";
+
+  /** What the studio saved at the end. */
+  static final String SAVED = "saved.png";
+
   private final Studio studio;
   private final TourOrder order;
   private final LatencyMeter meter;
@@ -50,13 +59,7 @@ public final class Tour {
   private final Scene scene;
   private final Stage stage;
 
-  /**
-   * @param studio shown, with its model being opened
-   * @param meter the studio's
-   * @param pictures something to be dropped
-   * @param versions of program and engine
-   */
-  public Tour(
+  private Tour(
       Studio studio,
       TourOrder order,
       LatencyMeter meter,
@@ -75,8 +78,29 @@ public final class Tour {
     camera = new Camera(hand, stage, order.out(), order.firstNumber());
   }
 
-  /** Makes the tour and writes its report. */
-  public void make() throws TourException {
+  /**
+   * Makes the tour, writes its report and closes the window, which ends the studio. Waits.
+   *
+   * @param studio shown, with its model being opened
+   * @param meter the studio's
+   * @param pictures something to be dropped
+   * @param versions of program and engine
+   */
+  public static void make(
+      Studio studio,
+      TourOrder order,
+      LatencyMeter meter,
+      DataPictures pictures,
+      Map<String, String> versions)
+      throws TourException {
+    try {
+      new Tour(studio, order, meter, pictures, versions).make();
+    } finally {
+      studio.close();
+    }
+  }
+
+  private void make() throws TourException {
     hand.doOnFx(
         () -> {
           stage.setX(0);
@@ -127,7 +151,8 @@ public final class Tour {
     jumps();
     search();
     looks();
-    save();
+    save(SAVED);
+    camera.take("saved", "the picture saved, with its recipe inside");
     return new TourReport(
         camera.taken(),
         latency,
@@ -226,7 +251,7 @@ public final class Tour {
     Path file;
     try {
       DataPictures.Named picture = pictures.pick(DROPPED_SIZE);
-      file = Files.createTempDirectory("pentimento-drop").resolve(fileName(picture.name()));
+      file = order.out().resolve(DROPPED);
       PlainPng.write(file, picture.picture());
     } catch (IOException e) {
       throw new TourException("There is nothing to be dropped: " + e.getMessage(), e);
@@ -258,11 +283,13 @@ public final class Tour {
     hand.await("the dropped picture", () -> settled() && explore.pictureProperty().get() != before);
     rest();
     camera.take("encoded", "the dropped picture encoded, beside its reconstruction");
+    save(ENCODED);
   }
 
   private void dragAndDrop(Point2D from) throws TourException {
-    Point2D to =
-        hand.onFx(() -> Hand.middle(Objects.requireNonNull(scene.lookup(".drop-zone"), "zone")));
+    Node zone = hand.onFx(() -> Objects.requireNonNull(scene.lookup(".drop-zone"), "zone"));
+    // Beside the zone's words: the file's icon hangs at the pointer.
+    Point2D to = hand.onFx(() -> zone.localToScreen(28, zone.getLayoutBounds().getHeight() - 32));
     hand.moveTo(from);
     hand.press();
     // A drag begins with a movement, and the target hears of it by movements.
@@ -275,10 +302,6 @@ public final class Tour {
     hand.moveTo(to.add(3, 2));
     camera.take("drop-offer", "a file of another program over the window");
     hand.release();
-  }
-
-  private static String fileName(String name) {
-    return name.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", "") + ".png";
   }
 
   /** Random, undo, redo. */
@@ -347,12 +370,11 @@ public final class Tour {
         "the other language", () -> !studio.messages().languageProperty().get().equals(before));
   }
 
-  private void save() throws TourException {
-    Path saved = order.out().resolve("saved.png");
-    // Past the file chooser, which belongs to the desktop.
-    hand.doOnFx(() -> explore.savePicture(saved));
-    hand.await("the picture to be saved", () -> Files.exists(saved));
-    camera.take("saved", "the picture saved, with its recipe inside, as saved.png");
+  /** Saves the picture past the file chooser, which belongs to the desktop. */
+  private void save(String name) throws TourException {
+    Path file = order.out().resolve(name);
+    hand.doOnFx(() -> explore.savePicture(file));
+    hand.await("the picture to be saved", () -> Files.exists(file));
   }
 
   private Map<String, String> allVersions() {

@@ -23,6 +23,10 @@ public final class TourProcess {
   /** The word of the command line that drives a window: {@link #arguments}. */
   public static final String WINDOW_COMMAND = "tour-window";
 
+  private static final String OLD_FILES =
+      "\\d\\d-.*\\.png|"
+          + String.join("|", Tour.DROPPED, Tour.ENCODED, Tour.SAVED, TourReport.FILE);
+
   private TourProcess() {}
 
   /**
@@ -52,10 +56,7 @@ public final class TourProcess {
       // Pictures of an older tour among the new ones would tell lies.
       try (Stream<Path> files = Files.list(out)) {
         for (Path file :
-            files
-                .filter(
-                    file -> file.getFileName().toString().matches("\\d\\d-.*\\.png|tour\\.json"))
-                .toList()) {
+            files.filter(file -> file.getFileName().toString().matches(OLD_FILES)).toList()) {
           Files.delete(file);
         }
       }
