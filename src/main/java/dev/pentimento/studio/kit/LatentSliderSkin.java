@@ -33,7 +33,7 @@ final class LatentSliderSkin extends SkinBase<LatentSlider> implements LatentSli
   private static final double TICK_HEIGHT = 10;
   private static final double BASELINE_HEIGHT = 16;
   private static final double PREFERRED_WIDTH = 200;
-  private static final double PREFERRED_HEIGHT = 28;
+  private static final double PREFERRED_HEIGHT = 26;
 
   private final Region track = part("track");
   private final Region whisker = part("whisker");
