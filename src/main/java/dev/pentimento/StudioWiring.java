@@ -109,7 +109,10 @@ final class StudioWiring {
       throws CommandException {
     CompletableFuture<Studio> shown = new CompletableFuture<>();
     // What there is to tell before there is a window waits for it.
-    Consumer<Notice> tell = notice -> shown.thenAccept(studio -> studio.tell(notice));
+    Consumer<Notice> tell =
+        notice -> {
+          var unused = shown.thenAccept(studio -> studio.tell(notice));
+        };
     LatencyMeter latency = new LatencyMeter(LATENCY_WINDOW);
     DataPictures pictures = new EmojiPictures(assets, random);
     CountDownLatch over = new CountDownLatch(1);
@@ -155,7 +158,7 @@ final class StudioWiring {
 
   /** Closes the window and waits until everything behind it is closed. */
   private static void close(CompletableFuture<Studio> shown, CountDownLatch over) {
-    shown.thenAccept(Studio::close);
+    var unused = shown.thenAccept(Studio::close);
     try {
       if (!over.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
         LOG.warn("The studio did not close within {} s", SECONDS_TO_CLOSE);
