@@ -372,7 +372,7 @@ class StudioTest {
     WaitForAsyncUtils.waitForFxEvents();
     Node card = lookup(".notice");
     assertEquals(
-        "holidays is not a file. Drop a single picture, for example one from inside the folder.",
+        studio.messages().now("explore.notice.picture-folder", "holidays"),
         ((Label) card.lookup(".label")).getText());
     robot.type(KeyCode.ESCAPE);
     assertNull(studio.scene().lookup(".notice"));

@@ -27,7 +27,7 @@ final class LatentSliderSkin extends SkinBase<LatentSlider> implements LatentSli
   private static final double THUMB_GRIP = 9;
   private static final double TRACK_HEIGHT = 4;
   // Under the thumb, which would hide it: at first the value is the mean.
-  private static final double WHISKER_DROP = 10;
+  private static final double WHISKER_DROP = 9;
   private static final double WHISKER_HEIGHT = 3;
   private static final double MEAN_HEIGHT = 7;
   private static final double TICK_HEIGHT = 10;
