@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The entry: prepares the process, puts the parts together and runs the command line. */
@@ -36,13 +37,16 @@ public final class Pentimento {
     System.setOut(System.err);
     PrintWriter out = new PrintWriter(console, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
-    int code = PentimentoCommand.line(parts(folders), out, err).execute(arguments);
+    CountDownLatch end = new CountDownLatch(1);
+    CommandParts.Shutdown shutdown = action -> Workers.whenAskedToEnd(action, end);
+    int code = PentimentoCommand.line(parts(folders, shutdown), out, err).execute(arguments);
     out.flush();
     err.flush();
+    end.countDown();
     System.exit(code);
   }
 
-  private static CommandParts parts(UserFolders folders) {
+  private static CommandParts parts(UserFolders folders, CommandParts.Shutdown shutdown) {
     Path home = Path.of(System.getProperty(HOME, "")).toAbsolutePath();
     Path assets = home.resolve("assets");
     String version = version();
@@ -54,7 +58,8 @@ public final class Pentimento {
             home.resolve("checkpoints/emoji-quality-32"),
             version,
             services,
-            Pentimento::readPicture);
+            Pentimento::readPicture,
+            shutdown);
     return new CommandParts(
         home,
         version,
@@ -62,7 +67,7 @@ public final class Pentimento {
         Pentimento::readPicture,
         studio::open,
         studio::drive,
-        Workers::whenAskedToEnd,
+        shutdown,
         Boolean.getBoolean("pentimento.terminal"),
         System::nanoTime);
   }

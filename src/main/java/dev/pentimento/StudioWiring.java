@@ -2,6 +2,7 @@ package dev.pentimento;
 
 import dev.pentimento.command.CommandException;
 import dev.pentimento.command.CommandParts.ModelServices;
+import dev.pentimento.command.CommandParts.Shutdown;
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.studio.Studio;
@@ -22,12 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts the studio together out of its parts, and ends them in order. */
 final class StudioWiring {
@@ -35,16 +32,13 @@ final class StudioWiring {
   /** The read-out is of about the last seventeen seconds of a moving hand. */
   private static final int LATENCY_WINDOW = 1024;
 
-  private static final int SECONDS_TO_CLOSE = 15;
-
-  private static final Logger LOG = LoggerFactory.getLogger(StudioWiring.class);
-
   private final UserFolders folders;
   private final Path assets;
   private final Path usualCheckpoint;
   private final String version;
   private final ModelServices services;
   private final PictureLoader loader;
+  private final Shutdown shutdown;
 
   /**
    * @param assets the folder of the shipped data sets
@@ -56,13 +50,15 @@ final class StudioWiring {
       Path usualCheckpoint,
       String version,
       ModelServices services,
-      PictureLoader loader) {
+      PictureLoader loader,
+      Shutdown shutdown) {
     this.folders = folders;
     this.assets = assets;
     this.usualCheckpoint = usualCheckpoint;
     this.version = version;
     this.services = services;
     this.loader = loader;
+    this.shutdown = shutdown;
   }
 
   /** What a tour needs of a studio besides its window. */
@@ -109,11 +105,13 @@ final class StudioWiring {
       throws CommandException {
     CompletableFuture<Studio> shown = new CompletableFuture<>();
     // What there is to tell before there is a window waits for it.
-    Consumer<Notice> tell = notice -> shown.thenAccept(studio -> studio.tell(notice));
+    Consumer<Notice> tell =
+        notice -> {
+          var unused = shown.thenAccept(studio -> studio.tell(notice));
+        };
     LatencyMeter latency = new LatencyMeter(LATENCY_WINDOW);
     DataPictures pictures = new EmojiPictures(assets, random);
-    CountDownLatch over = new CountDownLatch(1);
-    Runnable forget = Workers.whenAskedToEnd(() -> close(shown, over));
+    Runnable forget = shutdown.whenAsked(() -> shown.thenAccept(Studio::close));
     // Closed from the last to the first: what is to be saved, the model, then the threads.
     try (Workers workers = new Workers();
         ModelService service = services.create("cpu", 1);
@@ -148,20 +146,7 @@ final class StudioWiring {
               + " ./pentimento tour --out DIR shows the studio in pictures.",
           e);
     } finally {
-      over.countDown();
       forget.run();
-    }
-  }
-
-  /** Closes the window and waits until everything behind it is closed. */
-  private static void close(CompletableFuture<Studio> shown, CountDownLatch over) {
-    shown.thenAccept(Studio::close);
-    try {
-      if (!over.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
-        LOG.warn("The studio did not close within {} s", SECONDS_TO_CLOSE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pentimento;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ final class Workers implements Executor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final int THREADS = 2;
   private static final int SECONDS_TO_END = 10;
+
+  /** A training writes its checkpoint with all its statistics within that. */
+  private static final int SECONDS_TO_SAVE = 120;
 
   private final AtomicInteger count = new AtomicInteger();
   private final ScheduledThreadPoolExecutor pool =
@@ -47,12 +51,21 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   /**
-   * Has an action run when the program is asked to end, for example by Ctrl-C; it ends after that.
+   * Has an action run when the program is asked to end, for example by Ctrl-C, and then lets the
+   * program end in its own way.
    *
+   * @param action makes the program come to its end
+   * @param end where that is; if it is not reached in time, the program ends nevertheless
    * @return forgets the action; does nothing once the program ends
    */
-  static Runnable whenAskedToEnd(Runnable action) {
-    Thread hook = new Thread(action, "shutdown");
+  static Runnable whenAskedToEnd(Runnable action, CountDownLatch end) {
+    Thread hook =
+        new Thread(
+            () -> {
+              action.run();
+              await(end);
+            },
+            "shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
     return () -> {
       try {
@@ -61,6 +74,16 @@ final class Workers implements Executor, AutoCloseable {
         LOG.debug("The program is ending already", e);
       }
     };
+  }
+
+  private static void await(CountDownLatch end) {
+    try {
+      if (!end.await(SECONDS_TO_SAVE, TimeUnit.SECONDS)) {
+        LOG.warn("The program did not come to its end within {} s", SECONDS_TO_SAVE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Thread thread(Runnable loop) {

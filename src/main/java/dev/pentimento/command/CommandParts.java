@@ -95,8 +95,8 @@ public record CommandParts(
   public interface Shutdown {
 
     /**
-     * Has {@code action} run, on a thread of its own, when the program is asked to end; the program
-     * ends after it has returned.
+     * Has {@code action} run, on a thread of its own, when the program is asked to end. The program
+     * then ends when the command in hand has returned, for which the action is to see.
      *
      * @return forgets the action
      */

@@ -61,7 +61,9 @@ public final class PentimentoCommand implements Callable<Integer> {
     line.addSubcommand(new EncodeCommand(parts));
     line.addSubcommand(new DecodeCommand(parts));
     line.addSubcommand(
-        new CommandLine(new DatasetCommand()).addSubcommand(new DatasetBuildEmojiCommand()));
+        new CommandLine(new DatasetCommand())
+            .addSubcommand(new DatasetInspectCommand(parts))
+            .addSubcommand(new DatasetBuildEmojiCommand()));
     line.addSubcommand(new TourCommand(parts));
     line.addSubcommand(new TourWindowCommand(parts));
     line.addSubcommand(new TourDropCommand());

@@ -14,11 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,11 +31,6 @@ import picocli.CommandLine.Spec;
       "Ctrl-C stops after the step in hand, with everything saved; --resume goes on from there."
     })
 final class TrainCommand implements Callable<Integer> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
-
-  /** A checkpoint and its statistics are written within that; then the user is not kept waiting. */
-  private static final int SECONDS_TO_SAVE = 120;
 
   private final CommandParts parts;
 
@@ -145,36 +136,14 @@ final class TrainCommand implements Callable<Integer> {
       throws CommandException {
     TrainingProgress progress =
         new TrainingProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
-    CountDownLatch left = new CountDownLatch(1);
     TrainingSpec training = order.training();
     try (ModelService service = parts.services().create(training.device(), training.threads())) {
       TrainingSession session = service.train(order, progress);
-      Runnable forget =
-          parts
-              .shutdown()
-              .whenAsked(
-                  () -> {
-                    session.stop();
-                    awaitEnd(left);
-                  });
+      Runnable forget = parts.shutdown().whenAsked(session::stop);
       TrainingEvent.Ended ended = ModelClient.await(session.ended());
       progress.close();
       forget.run();
       return ended;
-    } finally {
-      left.countDown();
-    }
-  }
-
-  private static void awaitEnd(CountDownLatch left) {
-    try {
-      // Either way the program ends now: what was saved last stays valid.
-      boolean inTime = left.await(SECONDS_TO_SAVE, TimeUnit.SECONDS);
-      if (!inTime) {
-        LOG.warn("The training did not end within {} s", SECONDS_TO_SAVE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The command line in a fake house. */
 final class CommandRun {
@@ -17,7 +18,7 @@ final class CommandRun {
   final List<TourOrder> tours = new ArrayList<>();
   final StringWriter out = new StringWriter();
   final StringWriter err = new StringWriter();
-  final List<Runnable> whenAskedToEnd = new ArrayList<>();
+  final List<Runnable> whenAskedToEnd = new CopyOnWriteArrayList<>();
   String device = "";
   int threads;
   boolean terminal;

@@ -135,4 +135,13 @@ final class PentimentoCommandTest {
     assertTrue(lines.contains("  above them                       2.250 dB"), lines::toString);
     assertTrue(lines.contains("Active units                       2 of 3"), lines::toString);
   }
+
+  @Test
+  void aDataSetThatNobodyKnowsIsToldWithWhatIs() {
+    assertEquals(1, run.execute("dataset", "inspect", "letters"));
+    assertTrue(run.err.toString().contains("'letters'"), run.err.toString());
+    assertTrue(run.err.toString().contains("emoji"), run.err.toString());
+    assertEquals(2, run.execute("dataset"));
+    assertTrue(run.err.toString().contains("inspect or build-emoji"), run.err.toString());
+  }
 }

@@ -95,11 +95,10 @@ final class TrainCommandTest {
     while (run.whenAskedToEnd.isEmpty()) {
       Thread.onSpinWait();
     }
-    // Returns only when the command has closed its service.
     run.whenAskedToEnd.get(0).run();
+    assertEquals(0, code.get());
     assertTrue(run.service.stopped);
     assertTrue(run.service.closed);
-    assertEquals(0, code.get());
     assertEquals(
         Map.of("run", folder.toString(), "steps", 7, "end", "stopped"),
         Json.mapper().readValue(run.out.toString(), Map.class));

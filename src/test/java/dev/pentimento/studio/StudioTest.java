@@ -372,7 +372,8 @@ class StudioTest {
     WaitForAsyncUtils.waitForFxEvents();
     Node card = lookup(".notice");
     assertEquals(
-        "holidays is a folder. Drop a single picture.", ((Label) card.lookup(".label")).getText());
+        studio.messages().now("explore.notice.picture-folder", "holidays"),
+        ((Label) card.lookup(".label")).getText());
     robot.type(KeyCode.ESCAPE);
     assertNull(studio.scene().lookup(".notice"));
     assertEquals(List.of(), studio.explore().notices());

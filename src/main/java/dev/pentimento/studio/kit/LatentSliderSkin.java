@@ -27,13 +27,13 @@ final class LatentSliderSkin extends SkinBase<LatentSlider> implements LatentSli
   private static final double THUMB_GRIP = 9;
   private static final double TRACK_HEIGHT = 4;
   // Under the thumb, which would hide it: at first the value is the mean.
-  private static final double WHISKER_DROP = 10;
+  private static final double WHISKER_DROP = 9;
   private static final double WHISKER_HEIGHT = 3;
   private static final double MEAN_HEIGHT = 7;
   private static final double TICK_HEIGHT = 10;
   private static final double BASELINE_HEIGHT = 16;
   private static final double PREFERRED_WIDTH = 200;
-  private static final double PREFERRED_HEIGHT = 28;
+  private static final double PREFERRED_HEIGHT = 26;
 
   private final Region track = part("track");
   private final Region whisker = part("whisker");

@@ -1,5 +1,8 @@
 package dev.pentimento.studio.kit;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.Format;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +80,7 @@ public final class Messages {
   }
 
   /**
-   * A text now.
+   * A text now. Its numbers have the minus sign of {@link Figures}.
    *
    * @throws MissingResourceException if the bundle lacks the key
    */
@@ -88,7 +91,17 @@ public final class Messages {
         values[i] = observable.getValue();
       }
     }
-    return new MessageFormat(bundle.getString(key), getLanguage()).format(values);
+    MessageFormat format = new MessageFormat(bundle.getString(key), getLanguage());
+    Format[] parts = format.getFormats();
+    for (Format part : parts) {
+      if (part instanceof DecimalFormat number) {
+        DecimalFormatSymbols symbols = number.getDecimalFormatSymbols();
+        symbols.setMinusSign(Figures.MINUS);
+        number.setDecimalFormatSymbols(symbols);
+      }
+    }
+    format.setFormats(parts);
+    return format.format(values);
   }
 
   /**

@@ -280,7 +280,9 @@ public final class Tour {
         source.destroy();
       }
     }
-    hand.await("the dropped picture", () -> settled() && explore.pictureProperty().get() != before);
+    hand.await(
+        "the dropped picture",
+        () -> settled() && !Objects.equals(explore.pictureProperty().get(), before));
     rest();
     camera.take("encoded", "the dropped picture encoded, beside its reconstruction");
     save(ENCODED);

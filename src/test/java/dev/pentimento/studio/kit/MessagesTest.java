@@ -181,6 +181,13 @@ class MessagesTest {
   }
 
   @Test
+  void numbersHaveATrueMinusSign() {
+    assertEquals(
+        "z3 \u22120.50 → 1.25",
+        new Messages(Locale.ENGLISH).now("explore.step.dimension", 3, -0.5, 1.25));
+  }
+
+  @Test
   void anUnknownKeyIsAMistakeAtOnce() {
     Messages messages = new Messages(Locale.ENGLISH);
     assertThrows(MissingResourceException.class, () -> messages.text("no.such.key"));
