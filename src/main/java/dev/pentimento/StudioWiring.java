@@ -23,14 +23,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the studio together out of its parts, and ends them in order. */
 final class StudioWiring {
 
   /** The read-out is of about the last seventeen seconds of a moving hand. */
   private static final int LATENCY_WINDOW = 1024;
+
+  /** An open window closes in a fraction of this. */
+  private static final int SECONDS_TO_CLOSE = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(StudioWiring.class);
 
   private final UserFolders folders;
   private final Path assets;
@@ -111,7 +120,8 @@ final class StudioWiring {
         };
     LatencyMeter latency = new LatencyMeter(LATENCY_WINDOW);
     DataPictures pictures = new EmojiPictures(assets, random);
-    Runnable forget = shutdown.whenAsked(() -> shown.thenAccept(Studio::close));
+    CountDownLatch closed = new CountDownLatch(1);
+    Runnable forget = shutdown.whenAsked(() -> close(shown, closed));
     // Closed from the last to the first: what is to be saved, the model, then the threads.
     try (Workers workers = new Workers();
         ModelService service = services.create("cpu", 1);
@@ -133,6 +143,7 @@ final class StudioWiring {
               settings.trouble().map(List::of).orElse(List.of()));
       Studio.run(
           parts,
+          closed,
           studio -> {
             shown.complete(studio);
             opened.accept(
@@ -148,6 +159,22 @@ final class StudioWiring {
     } finally {
       forget.run();
     }
+  }
+
+  /**
+   * Closes the window. JavaFX ends itself when the virtual machine is asked to end, and may be gone
+   * before it hears of this; then everything behind the window is closed without it.
+   */
+  private static void close(CompletableFuture<Studio> shown, CountDownLatch closed) {
+    var unused = shown.thenAccept(Studio::close);
+    try {
+      if (!closed.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+        LOG.debug("JavaFX ended before the window was closed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closed.countDown();
   }
 
   /** The model of last time if it is still there, or else the one that came along. */

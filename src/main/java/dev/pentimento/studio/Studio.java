@@ -151,38 +151,46 @@ public final class Studio {
   /**
    * Starts JavaFX, shows the window and returns when it is closed. Once in the life of a program.
    *
+   * @param closed counted down when the window is closed, or by the caller who can wait no longer
    * @param opened gets the studio on the JavaFX thread as soon as its window is shown
    * @throws IllegalStateException if the window cannot be built
    * @throws UnsupportedOperationException if there is no display
    */
-  public static void run(StudioParts parts, Consumer<? super Studio> opened) {
-    CountDownLatch closed = new CountDownLatch(1);
+  public static void run(
+      StudioParts parts, CountDownLatch closed, Consumer<? super Studio> opened) {
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     Platform.startup(
         () -> {
           try {
             Stage stage = new Stage();
             Studio studio = new Studio(parts, stage);
-            studio.alsoUntie(closed::countDown);
+            studio.alsoUntie(() -> endToolkit(closed));
             studio.listenForTrouble();
             studio.show();
             opened.accept(studio);
           } catch (RuntimeException | Error e) {
             failure.set(e);
-            closed.countDown();
+            endToolkit(closed);
           }
         });
     try {
       closed.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      Platform.exit();
     }
     Throwable thrown = failure.get();
     if (thrown != null) {
       throw new IllegalStateException("the window could not be built", thrown);
     }
+  }
+
+  /**
+   * Ends JavaFX. On its own thread, since from another one it waits for that thread for ever if the
+   * virtual machine is being shut down, when JavaFX ends itself as well.
+   */
+  private static void endToolkit(CountDownLatch closed) {
+    closed.countDown();
+    Platform.exit();
   }
 
   /** Shows the window and opens the checkpoint to begin with. On the JavaFX thread. */

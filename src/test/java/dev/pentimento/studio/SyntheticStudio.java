@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.WritableImage;
@@ -50,6 +51,7 @@ public final class SyntheticStudio {
     Path opened = empty ? folder.resolve("missing") : checkpoint;
     Studio.run(
         SyntheticParts.in(folder, service, new Settings(), opened),
+        new CountDownLatch(1),
         studio -> {
           if (arguments.length > 0) {
             studio.stage().setX(0);
