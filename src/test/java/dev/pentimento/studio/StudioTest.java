@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pentimento.NeedsText;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.studio.explore.DimensionViewModel;
@@ -49,6 +50,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window on a model without an engine. */
+@NeedsText
 @ExtendWith(ApplicationExtension.class)
 class StudioTest {
 
