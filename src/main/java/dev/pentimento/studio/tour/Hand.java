@@ -21,7 +21,9 @@ import javafx.scene.robot.Robot;
  */
 final class Hand {
 
-  private static final int PATIENCE_SECONDS = 60;
+  /** A first start unpacks the engine, on a busy machine beside other work. */
+  private static final int PATIENCE_SECONDS = 180;
+
   private static final long POLL_NANOS = 20_000_000;
   private static final long PRESS_NANOS = 60_000_000;
 
@@ -82,7 +84,12 @@ final class Hand {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!onFx(condition::getAsBoolean)) {
       if (System.nanoTime() > until) {
-        throw new TourException("In vain the tour waited " + PATIENCE_SECONDS + " s for " + what);
+        throw new TourException(
+            "In vain the tour waited "
+                + PATIENCE_SECONDS
+                + " s for "
+                + what
+                + ". If the machine is busy, run it again when it is less so.");
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
