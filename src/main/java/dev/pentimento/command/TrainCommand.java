@@ -139,7 +139,14 @@ final class TrainCommand implements Callable<Integer> {
     TrainingSpec training = order.training();
     try (ModelService service = parts.services().create(training.device(), training.threads())) {
       TrainingSession session = service.train(order, progress);
-      Runnable forget = parts.shutdown().whenAsked(session::stop);
+      Runnable forget =
+          parts
+              .shutdown()
+              .whenAsked(
+                  () -> {
+                    progress.stopping();
+                    session.stop();
+                  });
       TrainingEvent.Ended ended = ModelClient.await(session.ended());
       progress.close();
       forget.run();

@@ -61,6 +61,12 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
     }
   }
 
+  /** Says that what follows takes a while. */
+  synchronized void stopping() {
+    close();
+    line("Stopping; saving takes some seconds.");
+  }
+
   /** Leaves the line that was refreshed in place as it is, and begins the next. */
   synchronized void close() {
     if (open) {

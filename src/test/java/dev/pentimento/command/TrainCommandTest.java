@@ -102,7 +102,9 @@ final class TrainCommandTest {
     assertEquals(
         Map.of("run", folder.toString(), "steps", 7, "end", "stopped"),
         Json.mapper().readValue(run.out.toString(), Map.class));
-    assertTrue(run.err.toString().contains("--resume"), run.err.toString());
+    String told = run.err.toString();
+    assertTrue(told.startsWith("Stopping"), told);
+    assertTrue(told.contains("--resume"), told);
   }
 
   @Test
