@@ -7,6 +7,7 @@ import dev.pentimento.export.PlainPng;
 import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
 import dev.pentimento.latent.Gaussian;
+import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.Picture;
@@ -197,7 +198,7 @@ final class DecodeCommand implements Callable<Integer> {
               + ").",
           e);
     } catch (IOException e) {
-      throw new CommandException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+      throw new CommandException("Cannot read " + file + " (" + FileTrouble.of(e) + ").", e);
     }
   }
 
@@ -221,7 +222,8 @@ final class DecodeCommand implements Callable<Integer> {
     try {
       RecipePng.write(target, picture, recipe);
     } catch (IOException e) {
-      throw new CommandException("Cannot write " + target + ": " + e + ".", e);
+      throw new CommandException(
+          "Cannot write " + target + " (" + FileTrouble.of(e) + "). Give --out another name.", e);
     }
   }
 
@@ -229,7 +231,8 @@ final class DecodeCommand implements Callable<Integer> {
     try {
       PlainPng.write(target, sheet);
     } catch (IOException e) {
-      throw new CommandException("Cannot write " + target + ": " + e + ".", e);
+      throw new CommandException(
+          "Cannot write " + target + " (" + FileTrouble.of(e) + "). Give --out another name.", e);
     }
   }
 }

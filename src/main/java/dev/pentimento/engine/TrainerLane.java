@@ -3,6 +3,7 @@ package dev.pentimento.engine;
 import ai.djl.ndarray.NDManager;
 import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.training.RunException;
 import dev.pentimento.training.TrainingRun;
@@ -163,7 +164,17 @@ final class TrainerLane {
                 order.limit(),
                 programVersion);
         ended.complete(new TrainingRun(setup, this::hear, () -> stopWanted).run(manager));
-      } catch (RunException | DatasetException | IOException | RuntimeException e) {
+      } catch (IOException e) {
+        failed(
+            new RunException(
+                "The run folder "
+                    + order.run()
+                    + " cannot be written ("
+                    + FileTrouble.of(e)
+                    + "). What was saved in it remains. Make room or choose another folder;"
+                    + " --resume goes on from what was saved.",
+                e));
+      } catch (RunException | DatasetException | RuntimeException e) {
         failed(e);
       }
     }

@@ -1,5 +1,6 @@
 package dev.pentimento.workspace;
 
+import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.ModelFingerprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,6 +3,7 @@ package dev.pentimento.workspace;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.WholeFile;
 import java.io.IOException;

@@ -19,7 +19,10 @@ import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.ModelRequest.Decode;
 import dev.pentimento.spec.ModelRequest.Encode;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.RequestTag;
+import dev.pentimento.spec.TrainingEvent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -162,6 +165,23 @@ class DjlModelServiceTest {
     assertInstanceOf(CheckpointException.class, failed.getCause());
     assertEquals(model, service.model().orElseThrow());
     assertInstanceOf(Decoded.class, ask(decode(RequestTag.gesture(1, null), 1)));
+  }
+
+  @Test
+  void aRunFolderThatCannotBeWrittenEndsTheTrainingWithTheReason() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    Preset preset = Preset.named("quality", 32);
+    TrainingOrder order =
+        new TrainingOrder(
+            preset.model(), preset.training(), "emoji", file.resolve("run"), false, null);
+    try (DjlModelService trainer =
+        new DjlModelService(new EngineSettings("cpu", 1, Path.of("assets")), "test")) {
+      TrainingEvent.Ended ended = trainer.train(order, event -> {}).ended().get();
+      assertEquals(TrainingEvent.End.FAILED, ended.how());
+      String told = String.valueOf(ended.message());
+      assertTrue(told.startsWith("The run folder " + file.resolve("run") + " cannot be"), told);
+      assertTrue(told.contains("choose another folder"), told);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.pentimento.studio.tour;
 
+import dev.pentimento.spec.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class TourProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(TourProcess.class);
-  private static final int MINUTES = 6;
+  private static final int MINUTES = 15;
   private static final double BRIEF_SCALE = 2;
 
   /** The word of the command line that drives a window: {@link #arguments}. */
@@ -61,7 +62,13 @@ public final class TourProcess {
         }
       }
     } catch (IOException e) {
-      throw new TourException("The tour cannot be written to " + out + ": " + e + ".", e);
+      throw new TourException(
+          "The tour cannot be written to "
+              + out
+              + " ("
+              + FileTrouble.of(e)
+              + "). Choose another folder.",
+          e);
     }
   }
 
@@ -70,7 +77,13 @@ public final class TourProcess {
       report.write(out.resolve(TourReport.FILE));
       return report;
     } catch (IOException e) {
-      throw new TourException("The tour cannot be written to " + out + ": " + e + ".", e);
+      throw new TourException(
+          "The tour cannot be written to "
+              + out
+              + " ("
+              + FileTrouble.of(e)
+              + "). Choose another folder.",
+          e);
     }
   }
 
