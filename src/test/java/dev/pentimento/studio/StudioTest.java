@@ -85,8 +85,10 @@ class StudioTest {
     service.close();
   }
 
+  /** Looks on the JavaFX thread, between two of its actions and never in the middle of one. */
   private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
   }
 
   @SuppressWarnings("unchecked")

@@ -38,7 +38,9 @@ final class SyntheticParts {
               return made;
             });
     Scheduler scheduler =
-        (action, delay) -> workers.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+        (action, delay) -> {
+          var unused = workers.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+        };
     return new StudioParts(
         service,
         workers,
