@@ -9,14 +9,18 @@ import java.util.Map;
  *
  * @param settings the file of the settings
  * @param sessions the folder of the walks
+ * @param data the folder for data sets that are fetched
  * @param logs the folder of the log files
  */
-record UserFolders(Path settings, Path sessions, Path logs) {
+record UserFolders(Path settings, Path sessions, Path data, Path logs) {
 
   /** Everything in one folder: for a tour or a test that must not touch the user's files. */
   static UserFolders under(Path folder) {
     return new UserFolders(
-        folder.resolve("settings.json"), folder.resolve("sessions"), folder.resolve("logs"));
+        folder.resolve("settings.json"),
+        folder.resolve("sessions"),
+        folder.resolve("data"),
+        folder.resolve("logs"));
   }
 
   /**
@@ -33,6 +37,7 @@ record UserFolders(Path settings, Path sessions, Path logs) {
       return new UserFolders(
           support.resolve("settings.json"),
           support.resolve("sessions"),
+          support.resolve("data"),
           home.resolve("Library/Logs/Pentimento"));
     }
     if (system.startsWith("Windows")) {
@@ -45,6 +50,8 @@ record UserFolders(Path settings, Path sessions, Path logs) {
             .resolve("pentimento/settings.json"),
         folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
             .resolve("pentimento/sessions"),
+        folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
+            .resolve("pentimento/data"),
         folder(environment, "XDG_STATE_HOME", home.resolve(".local/state"))
             .resolve("pentimento/logs"));
   }

@@ -16,12 +16,14 @@ final class UserFoldersTest {
         new UserFolders(
             HOME.resolve(".config/pentimento/settings.json"),
             HOME.resolve(".local/share/pentimento/sessions"),
+            HOME.resolve(".local/share/pentimento/data"),
             HOME.resolve(".local/state/pentimento/logs")),
         UserFolders.of("Linux", HOME, Map.of()));
     assertEquals(
         new UserFolders(
             Path.of("/c/pentimento/settings.json"),
             Path.of("/d/pentimento/sessions"),
+            Path.of("/d/pentimento/data"),
             Path.of("/s/pentimento/logs")),
         UserFolders.of(
             "Linux",

@@ -63,6 +63,7 @@ public final class PentimentoCommand implements Callable<Integer> {
     line.addSubcommand(
         new CommandLine(new DatasetCommand())
             .addSubcommand(new DatasetInspectCommand(parts))
+            .addSubcommand(new DatasetFetchCommand(parts))
             .addSubcommand(new DatasetBuildEmojiCommand()));
     line.addSubcommand(new TourCommand(parts));
     line.addSubcommand(new TourWindowCommand(parts));
