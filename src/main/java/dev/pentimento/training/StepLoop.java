@@ -43,6 +43,7 @@ final class StepLoop {
   private final AdamW optimiser;
   private final DataOrder order;
   private final Augmentation augmentation;
+  private final byte[] scratch;
   private final float[] pictures;
   private final float[] noise;
 
@@ -72,6 +73,7 @@ final class StepLoop {
     optimiser = new AdamW(spec.optimiser(), manager.create(mask, new Shape(mask.length)));
     order = new DataOrder(spec.seed(), split.length);
     augmentation = new Augmentation(spec.augmentation(), stored.size(), size);
+    scratch = new byte[stored.pictureBytes()];
     pictures = new float[spec.batchSize() * objective.values()];
     noise = new float[spec.batchSize() * vae.spec().latent().dimension()];
   }
@@ -116,12 +118,8 @@ final class StepLoop {
     SplittableRandom random = StepRandom.of(spec.seed(), step);
     for (int i = 0; i < spec.batchSize(); i++) {
       int picture = split[order.at(step * spec.batchSize() + i)];
-      augmentation.apply(
-          stored.pixels(),
-          picture * stored.pictureBytes(),
-          random,
-          pictures,
-          i * objective.values());
+      stored.read(picture, scratch, 0);
+      augmentation.apply(scratch, random, pictures, i * objective.values());
     }
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) random.nextGaussian();
