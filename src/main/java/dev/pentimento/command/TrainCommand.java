@@ -4,9 +4,8 @@ import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
 import dev.pentimento.spec.InvalidSpecException;
-import dev.pentimento.spec.Json;
-import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.Preset;
+import dev.pentimento.spec.RunConfig;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingSpec;
 import java.io.IOException;
@@ -90,9 +89,6 @@ final class TrainCommand implements Callable<Integer> {
     this.parts = parts;
   }
 
-  /** Everything that was chosen, as {@code config.json} in the run folder has it. */
-  private record Choices(ModelSpec model, TrainingSpec training, String data) {}
-
   /**
    * What {@code train --json} prints.
    *
@@ -106,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws CommandException {
     CommandSpec command = Results.given(spec);
     Path run = Results.given(out);
-    Choices choices = resume ? choicesOf(run) : choices(command);
+    RunConfig choices = resume ? choicesOf(run) : choices(command);
     TrainingOrder order =
         new TrainingOrder(
             choices.model(), choices.training(), choices.data(), run, resume, limit());
@@ -165,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** The preset with what the user changed. */
-  private Choices choices(CommandSpec command) throws CommandException {
+  private RunConfig choices(CommandSpec command) throws CommandException {
     if (data == null) {
       throw new ParameterException(
           command.commandLine(),
@@ -174,7 +170,7 @@ final class TrainCommand implements Callable<Integer> {
     try {
       Preset recipe = Preset.named(preset, size);
       TrainingSpec usual = recipe.training();
-      return new Choices(
+      return new RunConfig(
           recipe.model(),
           new TrainingSpec(
               usual.objective(),
@@ -192,8 +188,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** A run goes on by its own choices: others would not be the same run. */
-  private Choices choicesOf(Path run) throws CommandException {
-    Path file = run.resolve("config.json");
+  private RunConfig choicesOf(Path run) throws CommandException {
+    Path file = run.resolve(RunConfig.FILE);
     if (!Files.exists(file)) {
       throw new CommandException(
           "The folder " + run + " holds no run to go on with. Leave out --resume to begin one.");
@@ -209,7 +205,7 @@ final class TrainCommand implements Callable<Integer> {
               + " --batch, --seed, --device and --threads, or begin a new run.");
     }
     try {
-      return Json.mapper().readValue(file.toFile(), Choices.class);
+      return RunConfig.read(file);
     } catch (IOException | IllegalArgumentException e) {
       throw new CommandException(
           "Cannot go on: " + file + " is damaged. Begin a new run in another folder.", e);

@@ -1,46 +1,87 @@
 package dev.pentimento.dataset;
 
 import dev.pentimento.spec.Picture;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Square pictures of one size, resident as bytes. Arrays are shared by agreement and never changed.
- */
+/** Square pictures of one size, wherever their bytes lie, and what is known of each. */
 public final class PictureSet {
 
   private final String name;
   private final int size;
-  private final byte[] pixels;
+  private final PixelStore pixels;
   private final List<Entry> entries;
+  private @Nullable String fingerprint;
 
   /**
    * One picture's place in the set.
    *
-   * @param content what is shown, for example {@code grinning-face}
+   * @param content what is shown, for example {@code grinning-face}; in a folder, the file
    * @param style who drew it, for example {@code noto}; empty where the set has no styles
    * @param split what it is for
+   * @param label its class, for example {@code ship}; empty where the set has no classes
    */
-  public record Entry(String content, String style, Split split) {}
+  public record Entry(String content, String style, Split split, String label) {
+
+    /** A picture without a class. */
+    public Entry(String content, String style, Split split) {
+      this(content, style, split, "");
+    }
+
+    /** What a fingerprint is made of; older ones know no class. */
+    String words() {
+      String old = "Entry[content=" + content + ", style=" + style + ", split=" + split;
+      return label.isEmpty() ? old + "]" : old + ", label=" + label + "]";
+    }
+  }
 
   /**
+   * A set in memory.
+   *
    * @param name the set as the user names it
    * @param size width and height in pixels
-   * @param pixels all pictures one after another, each {@code size * size * 3} bytes, RGB
+   * @param pixels all pictures one after another, each {@code size * size * 3} bytes, RGB; shared
+   *     by agreement and never changed
    * @param entries one a picture, in the same order
    */
   public PictureSet(String name, int size, byte[] pixels, List<Entry> entries) {
-    if (pixels.length != (long) entries.size() * size * size * Picture.CHANNELS) {
+    this(name, size, resident(size, pixels, entries), entries, null);
+  }
+
+  /**
+   * A set whose bytes lie wherever its store says.
+   *
+   * @param fingerprint what {@link #fingerprint()} would compute, where it is known; else null
+   */
+  public PictureSet(
+      String name, int size, PixelStore pixels, List<Entry> entries, @Nullable String fingerprint) {
+    if (pixels.count() != entries.size()
+        || pixels.pictureBytes() != size * size * Picture.CHANNELS) {
       throw new IllegalArgumentException(
-          pixels.length + " bytes are not " + entries.size() + " pictures of " + size + " pixels");
+          pixels.count()
+              + " pictures of "
+              + pixels.pictureBytes()
+              + " bytes are not "
+              + entries.size()
+              + " pictures of "
+              + size
+              + " pixels");
     }
     this.name = name;
     this.size = size;
     this.pixels = pixels;
     this.entries = List.copyOf(entries);
+    this.fingerprint = fingerprint;
+  }
+
+  private static PixelStore resident(int size, byte[] pixels, List<Entry> entries) {
+    int pictureBytes = size * size * Picture.CHANNELS;
+    if (pixels.length != (long) entries.size() * pictureBytes) {
+      throw new IllegalArgumentException(
+          pixels.length + " bytes are not " + entries.size() + " pictures of " + size + " pixels");
+    }
+    return new ResidentPixels(pixels, pictureBytes);
   }
 
   public String name() {
@@ -64,20 +105,20 @@ public final class PictureSet {
     return entries;
   }
 
-  /** The bytes of all pictures (shared); picture i begins at {@code i * pictureBytes()}. */
-  public byte[] pixels() {
-    return pixels;
-  }
-
   /** The bytes of one picture. */
   public int pictureBytes() {
-    return size * size * Picture.CHANNELS;
+    return pixels.pictureBytes();
+  }
+
+  /** Copies one picture's bytes; see {@link PixelStore#read}. */
+  public void read(int index, byte[] target, int at) {
+    pixels.read(index, target, at);
   }
 
   /** A copy of one picture. */
   public Picture picture(int index) {
     byte[] copy = new byte[pictureBytes()];
-    System.arraycopy(pixels, index * copy.length, copy, 0, copy.length);
+    pixels.read(index, copy, 0);
     return new Picture(size, size, copy);
   }
 
@@ -87,7 +128,8 @@ public final class PictureSet {
   }
 
   /**
-   * This set at a smaller size by area averaging in the bytes' own scale, rounded half up.
+   * This set at a smaller size by area averaging in the bytes' own scale, rounded half up: at once
+   * where it is in memory, else picture by picture as they are read.
    *
    * @param smaller a divisor of {@link #size()}
    */
@@ -98,42 +140,34 @@ public final class PictureSet {
     if (smaller == size) {
       return this;
     }
-    int factor = size / smaller;
-    int area = factor * factor;
-    byte[] result = new byte[count() * smaller * smaller * Picture.CHANNELS];
-    int target = 0;
+    AreaAverage view = new AreaAverage(pixels, size, smaller);
+    if (!(pixels instanceof ResidentPixels memory)) {
+      return new PictureSet(name, smaller, view, entries, null);
+    }
+    byte[] result = new byte[count() * view.pictureBytes()];
     for (int index = 0; index < count(); index++) {
-      int picture = index * pictureBytes();
-      for (int y = 0; y < smaller; y++) {
-        for (int x = 0; x < smaller; x++) {
-          for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-            int sum = 0;
-            for (int dy = 0; dy < factor; dy++) {
-              int row = picture + ((y * factor + dy) * size + x * factor) * Picture.CHANNELS;
-              for (int dx = 0; dx < factor; dx++) {
-                sum += Byte.toUnsignedInt(pixels[row + dx * Picture.CHANNELS + channel]);
-              }
-            }
-            result[target++] = (byte) ((sum + area / 2) / area);
-          }
-        }
-      }
+      view.average(
+          memory.pixels(), index * memory.pictureBytes(), result, index * view.pictureBytes());
     }
     return new PictureSet(name, smaller, result, entries);
   }
 
-  /** SHA-256 over size, pixels and entries, in lower-case hexadecimal. */
-  public String fingerprint() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(Integer.toString(size).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      digest.update(pixels);
-      for (Entry entry : entries) {
-        digest.update(entry.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  /**
+   * SHA-256 over size, pixels and entries, in lower-case hexadecimal; computed once, by reading
+   * every picture, where it was not known.
+   */
+  public synchronized String fingerprint() {
+    String known = fingerprint;
+    if (known == null) {
+      SetFingerprint computed = new SetFingerprint(size);
+      byte[] picture = new byte[pictureBytes()];
+      for (int index = 0; index < count(); index++) {
+        pixels.read(index, picture, 0);
+        computed.add(picture);
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      known = computed.of(entries);
+      fingerprint = known;
     }
+    return known;
   }
 }

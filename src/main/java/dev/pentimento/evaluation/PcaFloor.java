@@ -8,9 +8,14 @@ import dev.pentimento.spec.SquaredError;
 
 /**
  * What a linear code of the same length reaches: principal components of the unaugmented training
- * pictures, reconstructions clipped and rounded to 8 bits as a model's are.
+ * pictures, reconstructions clipped and rounded to 8 bits as a model's are. Of a larger set {@value
+ * #MOST} training pictures, evenly spread, are fitted on; more change the components little, and
+ * every iteration of the fit reads all of them.
  */
 final class PcaFloor {
+
+  /** The most pictures that are fitted on. */
+  static final int MOST = 20_000;
 
   private final PictureSet pictures;
   private final Pca pca;
@@ -21,8 +26,21 @@ final class PcaFloor {
    */
   PcaFloor(PictureSet pictures, int[] training, int components) {
     this.pictures = pictures;
-    int most = Math.min(components, Math.min(training.length, pictures.pictureBytes()));
-    this.pca = Pca.fit(new Points(pictures, training), most);
+    int[] fitted = spread(training, MOST);
+    int most = Math.min(components, Math.min(fitted.length, pictures.pictureBytes()));
+    this.pca = Pca.fit(new Points(pictures, fitted), most);
+  }
+
+  /** At most so many of them, evenly spread. */
+  static int[] spread(int[] indices, int most) {
+    if (indices.length <= most) {
+      return indices;
+    }
+    int[] chosen = new int[most];
+    for (int i = 0; i < most; i++) {
+      chosen[i] = indices[(int) ((long) i * indices.length / most)];
+    }
+    return chosen;
   }
 
   double psnr(int[] indices) {
@@ -56,9 +74,10 @@ final class PcaFloor {
 
     @Override
     public void read(int index, double[] target) {
-      int offset = indices[index] * pictures.pictureBytes();
+      byte[] picture = new byte[target.length];
+      pictures.read(indices[index], picture, 0);
       for (int i = 0; i < target.length; i++) {
-        target[i] = Byte.toUnsignedInt(pictures.pixels()[offset + i]);
+        target[i] = Byte.toUnsignedInt(picture[i]);
       }
     }
   }

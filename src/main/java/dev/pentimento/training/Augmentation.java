@@ -44,12 +44,11 @@ final class Augmentation {
   /**
    * Writes one picture as three planes in [-1, 1].
    *
-   * @param rgb the stored pictures
-   * @param offset where the picture begins
+   * @param rgb the stored picture
    * @param random the step's numbers; always draws as many, whatever they decide
    * @param target receives {@code 3 * to * to} values from {@code at} on
    */
-  void apply(byte[] rgb, int offset, SplittableRandom random, float[] target, int at) {
+  void apply(byte[] rgb, SplittableRandom random, float[] target, int at) {
     boolean flip = random.nextDouble() < 0.5 && spec.flip();
     boolean affine = random.nextDouble() < spec.affineProbability();
     double size = 1 + spec.scale() * (2 * random.nextDouble() - 1);
@@ -60,16 +59,16 @@ final class Augmentation {
 
     horizontal.aim(affine ? size : 1, affine ? right : 0, flip);
     vertical.aim(affine ? size : 1, affine ? down : 0, false);
-    squeezeRows(rgb, offset);
+    squeezeRows(rgb);
     squeezeColumns(target, at);
     if (turned) {
       turnHue(target, at, angle);
     }
   }
 
-  private void squeezeRows(byte[] rgb, int offset) {
+  private void squeezeRows(byte[] rgb) {
     for (int y = 0; y < from; y++) {
-      int row = offset + y * from * Picture.CHANNELS;
+      int row = y * from * Picture.CHANNELS;
       for (int x = 0; x < to; x++) {
         float red = 0;
         float green = 0;

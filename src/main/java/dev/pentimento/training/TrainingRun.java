@@ -6,10 +6,11 @@ import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.model.Inference;
-import dev.pentimento.model.NegativeElbo;
+import dev.pentimento.model.Objective;
 import dev.pentimento.model.Vae;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.NamedTensor;
+import dev.pentimento.spec.RunConfig;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingEvent.End;
 import dev.pentimento.spec.TrainingSpec;
@@ -29,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingRun {
 
   private static final int STEPS_A_ROW = 10;
-  private static final int EPOCHS_A_VALIDATION = 4;
+
+  /** Validations come every so many whole epochs that a run has about this many. */
+  private static final int MOST_VALIDATIONS = 50;
+
   private static final long NANOS_A_CHECKPOINT = Duration.ofSeconds(60).toNanos();
   private static final int INTERIM_STATISTICS = 1024;
   private static final String ARRAY_PREFIX = "training.";
@@ -80,7 +84,7 @@ public final class TrainingRun {
    * @throws IOException if the run folder cannot be written
    */
   public TrainingEvent.Ended run(NDManager manager) throws RunException, IOException {
-    RunFolder.Config config = new RunFolder.Config(setup.model(), setup.training(), setup.data());
+    RunConfig config = new RunConfig(setup.model(), setup.training(), setup.data());
     Checkpoint from = null;
     if (setup.resume()) {
       config = folder.readConfig();
@@ -107,17 +111,18 @@ public final class TrainingRun {
   /** The run once its files are open. */
   private final class Progress {
 
-    private final RunFolder.Config config;
+    private final RunConfig config;
     private final MetricsFile metrics;
     private final Vae vae;
     private final TrainingState state;
     private final StepLoop loop;
-    private final NegativeElbo objective;
+    private final @Nullable Validation validator;
     private final Averages averages;
     private final int[] training;
     private final int[] validation;
     private final long totalSteps;
     private final long stepsAnEpoch;
+    private final long stepsAValidation;
     private final String dataFingerprint;
     private long step;
     private double bestPsnr = Double.NEGATIVE_INFINITY;
@@ -125,8 +130,7 @@ public final class TrainingRun {
     private double meanError;
     private double seconds;
 
-    Progress(
-        RunFolder.Config config, NDManager manager, MetricsFile metrics, @Nullable Checkpoint from)
+    Progress(RunConfig config, NDManager manager, MetricsFile metrics, @Nullable Checkpoint from)
         throws RunException {
       this.config = config;
       this.metrics = metrics;
@@ -142,13 +146,24 @@ public final class TrainingRun {
       stepsAnEpoch = Math.max(1, Math.round((double) training.length / batch));
       totalSteps = stepsAnEpoch * config.training().epochs();
       state = from == null ? begin(manager) : restore(manager, from);
-      loop = new StepLoop(vae, config.training(), stored, training, totalSteps, manager, state);
-      objective = new NegativeElbo(config.model().pictureSize());
+      int size = config.model().pictureSize();
+      Objective objective =
+          new Objective(
+              config.training().objective(),
+              size,
+              Sharpenings.of(config.training().objective().sharpening(), manager, size));
+      loop =
+          new StepLoop(
+              vae, config.training(), stored, training, totalSteps, objective, manager, state);
+      PictureSet resized = stored.resizedTo(size);
+      validator =
+          validation.length == 0
+              ? null
+              : new Validation(vae, state.average(), objective, resized, validation);
       averages =
           new Averages(
-              new Inference(vae, state.average()),
-              stored.resizedTo(config.model().pictureSize()),
-              config.model().latent().dimension());
+              new Inference(vae, state.average()), resized, config.model().latent().dimension());
+      stepsAValidation = stepsAnEpoch * Math.max(1, config.training().epochs() / MOST_VALIDATIONS);
     }
 
     private TrainingState begin(NDManager manager) {
@@ -189,7 +204,7 @@ public final class TrainingRun {
 
     TrainingEvent.Ended run() throws RunException, IOException {
       listener.accept(
-          new TrainingEvent.Started(step, totalSteps, vae.layout().size(), training.length));
+          new TrainingEvent.Started(step, totalSteps, vae.layout().weights(), training.length));
       long began = System.nanoTime();
       long savedAt = began;
       Pace pace = new Pace(config.training().batchSize());
@@ -211,7 +226,7 @@ public final class TrainingRun {
         if (step % STEPS_A_ROW == 0 || step == totalSteps) {
           log(outcome, pace);
         }
-        if (step % (EPOCHS_A_VALIDATION * stepsAnEpoch) == 0 || step == totalSteps) {
+        if (step % stepsAValidation == 0 || step == totalSteps) {
           validate();
         }
         long now = System.nanoTime();
@@ -230,13 +245,12 @@ public final class TrainingRun {
     }
 
     private void log(StepLoop.Outcome outcome, Pace pace) throws IOException {
-      double reconstruction = objective.reconstruction(outcome.error());
       double beta = loop.schedule().beta(step - 1);
       TrainingEvent.Step event =
           new TrainingEvent.Step(
               step,
-              reconstruction + beta * outcome.kl(),
-              reconstruction,
+              outcome.likelihood() + beta * outcome.kl(),
+              outcome.likelihood(),
               outcome.kl(),
               Math.sqrt(outcome.error()),
               beta,
@@ -250,11 +264,12 @@ public final class TrainingRun {
 
     private void validate() throws IOException {
       int[] looked = validation.length == 0 ? training : validation;
-      if (validation.length > 0) {
-        Averages.Validation found = averages.validate(validation);
+      if (validator != null) {
+        Validation.Figures found = validator.measure(config.training().objective().beta());
         lastPsnr = found.psnr();
         TrainingEvent.Validated event =
-            new TrainingEvent.Validated(step, found.psnr(), found.kl(), lastPsnr > bestPsnr);
+            new TrainingEvent.Validated(
+                step, found.loss(), found.psnr(), found.kl(), lastPsnr > bestPsnr);
         bestPsnr = Math.max(bestPsnr, lastPsnr);
         metrics.validated(event);
         listener.accept(event);

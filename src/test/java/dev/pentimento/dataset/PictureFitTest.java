@@ -36,7 +36,7 @@ class PictureFitTest {
     PictureSet set =
         new PictureSet(
             "one", 64, picture.rgb(), List.of(new PictureSet.Entry("a", "b", Split.TRAIN)));
-    byte[] expected = set.resizedTo(size).pixels();
+    byte[] expected = set.resizedTo(size).picture(0).rgb();
     assertArrayEquals(expected, PictureFit.CROP.fit(picture, size).rgb());
     assertArrayEquals(expected, PictureFit.FIT.fit(picture, size).rgb());
   }

@@ -19,13 +19,13 @@ class AugmentationTest {
 
   @Test
   void withoutVariationItIsTheAreaAverage() {
-    float[] planes = apply(AugmentationSpec.NONE, discs.pixels(), 1);
+    float[] planes = apply(AugmentationSpec.NONE, discs.picture(0).rgb(), 1);
     PictureSet expected = discs.resizedTo(TO);
     for (int i = 0; i < TO * TO; i++) {
       for (int channel = 0; channel < 3; channel++) {
         // The set's own average is rounded to whole bytes.
         assertEquals(
-            Byte.toUnsignedInt(expected.pixels()[i * 3 + channel]),
+            Byte.toUnsignedInt(expected.picture(0).rgb()[i * 3 + channel]),
             (planes[channel * TO * TO + i] + 1) * 127.5,
             0.51);
       }
@@ -35,10 +35,10 @@ class AugmentationTest {
   @Test
   void flippedIsTheMirrorImage() {
     AugmentationSpec flip = new AugmentationSpec(true, 0, 0, 0, 0, 0);
-    float[] plain = apply(AugmentationSpec.NONE, discs.pixels(), 1);
+    float[] plain = apply(AugmentationSpec.NONE, discs.picture(0).rgb(), 1);
     boolean seen = false;
     for (long seed = 0; seed < 20; seed++) {
-      float[] maybe = apply(flip, discs.pixels(), seed);
+      float[] maybe = apply(flip, discs.picture(0).rgb(), seed);
       if (!java.util.Arrays.equals(plain, maybe)) {
         seen = true;
         float[] mirrored = new float[plain.length];
@@ -89,8 +89,8 @@ class AugmentationTest {
 
   @Test
   void hueTurnedByAThirdOfACircleRotatesTheChannels() {
-    float[] plain = apply(AugmentationSpec.NONE, discs.pixels(), 1);
-    byte[] rotated = discs.pixels().clone();
+    float[] plain = apply(AugmentationSpec.NONE, discs.picture(0).rgb(), 1);
+    byte[] rotated = discs.picture(0).rgb();
     for (int i = 0; i + 2 < rotated.length; i += 3) {
       byte red = rotated[i];
       rotated[i] = rotated[i + 2];
@@ -107,7 +107,7 @@ class AugmentationTest {
       }
       double share = 2 * random.nextDouble() - 1;
       if (share > 0.999) {
-        float[] turned = apply(turn, discs.pixels(), seed);
+        float[] turned = apply(turn, discs.picture(0).rgb(), seed);
         float[] clipped = expected.clone();
         assertArrayEquals(clipped, turned, 0.02f);
         assertTrue(Math.abs(turned[TO * 3] - plain[TO * 3]) < 2);
@@ -140,7 +140,7 @@ class AugmentationTest {
 
   private static float[] apply(AugmentationSpec spec, byte[] pixels, long seed) {
     float[] planes = new float[3 * TO * TO];
-    new Augmentation(spec, FROM, TO).apply(pixels, 0, new SplittableRandom(seed), planes, 0);
+    new Augmentation(spec, FROM, TO).apply(pixels, new SplittableRandom(seed), planes, 0);
     return planes;
   }
 }
