@@ -216,7 +216,9 @@ public final class TrainingRun {
           throw new RunException(
               "The loss is not a finite number at step "
                   + step
-                  + ". The last checkpoint is kept; begin again with a smaller learning rate.");
+                  + " ("
+                  + outcome
+                  + "). The last checkpoint is kept; begin again with a smaller learning rate.");
         }
         long nanos = System.nanoTime() - begin;
         pace.add(nanos);
