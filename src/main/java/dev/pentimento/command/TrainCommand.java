@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,6 +63,18 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "32",
       description = "width and height of the pictures (default: 32)")
   private int size = 32;
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description = "JSON that changes the recipe; only what differs (see: pentimento spec)")
+  private @Nullable Path specFile;
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = "changes one field, for example training.objective.beta=2; repeatable")
+  private Map<String, String> fields = new LinkedHashMap<>();
 
   @Option(names = "--seed", paramLabel = "N", description = "of weights, order and noise")
   private @Nullable Long seed;
@@ -168,7 +182,7 @@ final class TrainCommand implements Callable<Integer> {
           "Missing required option: '--data=D' (only --resume can do without)");
     }
     try {
-      Preset recipe = Preset.named(preset, size);
+      Preset recipe = Recipes.changed(Preset.named(preset, size), specFile, fields);
       TrainingSpec usual = recipe.training();
       return new RunConfig(
           recipe.model(),
@@ -198,11 +212,13 @@ final class TrainCommand implements Callable<Integer> {
         || epochs != null
         || batch != null
         || seed != null
+        || specFile != null
+        || !fields.isEmpty()
         || device != null
         || threads != null) {
       throw new CommandException(
           "A run goes on by the choices it began with; with --resume leave out --data, --epochs,"
-              + " --batch, --seed, --device and --threads, or begin a new run.");
+              + " --batch, --seed, --spec, --set, --device and --threads, or begin a new run.");
     }
     try {
       return RunConfig.read(file);

@@ -21,6 +21,14 @@ public final class FormatUpgrade {
     }
   }
 
+  /** Changes the JSON of a {@link TrainingSummary} of a version in place. */
+  public static void summary(JsonNode summary, int version) {
+    if (version < 2 && summary instanceof ObjectNode object) {
+      object.putNull("cpuSeconds");
+    }
+    training(summary.path("spec"), version);
+  }
+
   /** Changes the JSON of a {@link TrainingSpec} of a version in place. */
   public static void training(JsonNode training, int version) {
     if (version < 2) {

@@ -1,5 +1,7 @@
 package dev.pentimento.spec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a model came to be.
  *
@@ -9,6 +11,8 @@ package dev.pentimento.spec;
  * @param steps optimiser steps taken
  * @param picturesSeen training pictures shown, repeats counted
  * @param seconds time spent in training steps
+ * @param cpuSeconds processor time of these steps on the thread that trained; null where more than
+ *     one thread or a GPU worked, and where it was not measured
  * @param validationPsnr decibels on the validation split, NaN if there was none
  * @param sigma the decoder's calibrated standard deviation, pixels in [-1, 1]
  * @param programVersion the version of Pentimento that wrote it
@@ -20,6 +24,7 @@ public record TrainingSummary(
     long steps,
     long picturesSeen,
     double seconds,
+    @Nullable Double cpuSeconds,
     double validationPsnr,
     double sigma,
     String programVersion) {}

@@ -16,6 +16,7 @@ import dev.pentimento.spec.TrainingEvent.End;
 import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +130,7 @@ public final class TrainingRun {
     private double lastPsnr = Double.NaN;
     private double meanError;
     private double seconds;
+    private @Nullable Double cpuSeconds;
 
     Progress(RunConfig config, NDManager manager, MetricsFile metrics, @Nullable Checkpoint from)
         throws RunException {
@@ -145,6 +147,7 @@ public final class TrainingRun {
       int batch = config.training().batchSize();
       stepsAnEpoch = Math.max(1, Math.round((double) training.length / batch));
       totalSteps = stepsAnEpoch * config.training().epochs();
+      cpuSeconds = config.training().threads() == 1 && onCpu() ? 0.0 : null;
       state = from == null ? begin(manager) : restore(manager, from);
       int size = config.model().pictureSize();
       Objective objective =
@@ -166,6 +169,15 @@ public final class TrainingRun {
       stepsAValidation = stepsAnEpoch * Math.max(1, config.training().epochs() / MOST_VALIDATIONS);
     }
 
+    private boolean onCpu() {
+      return config.training().device().equals("cpu");
+    }
+
+    /** Nanoseconds of processor time of this thread, on which native code runs too. */
+    private static long ownProcessorTime() {
+      return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     private TrainingState begin(NDManager manager) {
       return TrainingState.begin(manager, vae.layout().initialValues(config.training().seed()));
     }
@@ -182,6 +194,7 @@ public final class TrainingRun {
       bestPsnr = saved.bestPsnr();
       lastPsnr = from.training().validationPsnr();
       seconds = from.training().seconds();
+      cpuSeconds = from.training().cpuSeconds();
       meanError = saved.meanError();
       return TrainingState.restore(
           manager,
@@ -211,16 +224,22 @@ public final class TrainingRun {
       boolean stopped = false;
       while (step < totalSteps && !stopped) {
         long begin = System.nanoTime();
+        long cpuBefore = ownProcessorTime();
         StepLoop.Outcome outcome = loop.take(step);
         if (!outcome.isFinite()) {
           throw new RunException(
               "The loss is not a finite number at step "
                   + step
-                  + ". The last checkpoint is kept; begin again with a smaller learning rate.");
+                  + " ("
+                  + outcome
+                  + "). The last checkpoint is kept; begin again with a smaller learning rate.");
         }
         long nanos = System.nanoTime() - begin;
         pace.add(nanos);
         seconds += nanos * 1e-9;
+        if (cpuSeconds != null) {
+          cpuSeconds += (ownProcessorTime() - cpuBefore) * 1e-9;
+        }
         meanError = meanError == 0 ? outcome.error() : 0.99 * meanError + 0.01 * outcome.error();
         step++;
         if (step % STEPS_A_ROW == 0 || step == totalSteps) {
@@ -293,6 +312,7 @@ public final class TrainingRun {
                   step,
                   step * config.training().batchSize(),
                   seconds,
+                  cpuSeconds,
                   lastPsnr,
                   Math.sqrt(meanError),
                   setup.programVersion()),

@@ -174,7 +174,9 @@ final class TrainCommandTest {
     assertTrue(text.startsWith("\r^step 1/"), text);
     assertTrue(text.contains("\r^step 2/"), text);
     assertTrue(
-        text.endsWith("\r^step 2  validation: PSNR 20.13 dB, KL 80.0, the best so far\n"), text);
+        text.endsWith(
+            "\r^step 2  validation: loss 500.0, PSNR 20.13 dB, KL 80.0, the best so far\n"),
+        text);
   }
 
   @Test
