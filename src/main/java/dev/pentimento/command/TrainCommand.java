@@ -3,6 +3,7 @@ package dev.pentimento.command;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.ModelSpec;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,8 +46,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "D",
-      description = "the data set: emoji; with --resume the run's own")
+      description = DataChoices.DATA + "; with --resume the run's own")
   private @Nullable String data;
+
+  @Mixin private DataChoices pictures = new DataChoices();
 
   @Option(names = "--out", required = true, paramLabel = "RUN", description = "the run folder")
   private @Nullable Path out;
@@ -91,7 +95,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Everything that was chosen, as {@code config.json} in the run folder has it. */
-  private record Choices(ModelSpec model, TrainingSpec training, String data) {}
+  private record Choices(
+      ModelSpec model, TrainingSpec training, String data, DataOptions options) {}
 
   /**
    * What {@code train --json} prints.
@@ -109,7 +114,13 @@ final class TrainCommand implements Callable<Integer> {
     Choices choices = resume ? choicesOf(run) : choices(command);
     TrainingOrder order =
         new TrainingOrder(
-            choices.model(), choices.training(), choices.data(), run, resume, limit());
+            choices.model(),
+            choices.training(),
+            choices.data(),
+            choices.options(),
+            run,
+            resume,
+            limit());
     TrainingEvent.Ended ended = train(order, command);
     String message = ended.message();
     if (ended.how() == TrainingEvent.End.FAILED) {
@@ -122,13 +133,15 @@ final class TrainCommand implements Callable<Integer> {
     }
     Results.tell(
         command,
-        finished
-            ? "Finished after " + ended.step() + " steps; the model is " + run.resolve("model")
-            : "Stopped after "
-                + ended.step()
-                + " steps, everything saved. Go on with:"
-                + " pentimento train --resume --out "
-                + run);
+        message != null
+            ? message
+            : finished
+                ? "Finished after " + ended.step() + " steps; the model is " + run.resolve("model")
+                : "Stopped after "
+                    + ended.step()
+                    + " steps, everything saved. Go on with:"
+                    + " pentimento train --resume --out "
+                    + run);
     return 0;
   }
 
@@ -185,7 +198,8 @@ final class TrainCommand implements Callable<Integer> {
               seed == null ? usual.seed() : seed,
               device == null ? usual.device() : device,
               threads == null ? usual.threads() : threads),
-          data);
+          data,
+          pictures.options());
     } catch (InvalidSpecException e) {
       throw new CommandException("This cannot be trained: " + e.getMessage() + ".", e);
     }
@@ -199,14 +213,15 @@ final class TrainCommand implements Callable<Integer> {
           "The folder " + run + " holds no run to go on with. Leave out --resume to begin one.");
     }
     if (data != null
+        || pictures.given()
         || epochs != null
         || batch != null
         || seed != null
         || device != null
         || threads != null) {
       throw new CommandException(
-          "A run goes on by the choices it began with; with --resume leave out --data, --epochs,"
-              + " --batch, --seed, --device and --threads, or begin a new run.");
+          "A run goes on by the choices it began with; with --resume leave out --data, --fit,"
+              + " --background, --exclude, --epochs, --batch, --seed, --device and --threads, or begin a new run.");
     }
     try {
       return Json.mapper().readValue(file.toFile(), Choices.class);
