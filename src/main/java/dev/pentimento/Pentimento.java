@@ -2,6 +2,7 @@ package dev.pentimento;
 
 import dev.pentimento.command.CommandParts;
 import dev.pentimento.command.PentimentoCommand;
+import dev.pentimento.dataset.DataLibrary;
 import dev.pentimento.dataset.PictureFit;
 import dev.pentimento.dataset.PictureReader;
 import dev.pentimento.dataset.UnreadablePictureException;
@@ -51,7 +52,9 @@ public final class Pentimento {
     Path home = Path.of(System.getProperty(HOME, "")).toAbsolutePath();
     Path assets = home.resolve("assets");
     String version = version();
-    CommandParts.ModelServices services = (device, threads) -> service(device, threads, assets);
+    // Its threads begin with the first import, and end with the program.
+    DataLibrary data = new DataLibrary(assets, folders.cache(), Workers.decoders());
+    CommandParts.ModelServices services = (device, threads) -> service(device, threads, data);
     StudioWiring studio =
         new StudioWiring(
             folders,
@@ -59,12 +62,14 @@ public final class Pentimento {
             home.resolve("checkpoints/emoji-quality-32"),
             version,
             services,
+            data,
             Pentimento::readPicture,
             shutdown);
     return new CommandParts(
         home,
         version,
         services,
+        data,
         Pentimento::readPicture,
         studio::open,
         studio::drive,
@@ -82,8 +87,8 @@ public final class Pentimento {
         settings.settings().cifar10Address().get().orElse(null), folders.data());
   }
 
-  private static ModelService service(String device, int threads, Path assets) {
-    return new DjlModelService(new EngineSettings(device, threads, assets), version());
+  private static ModelService service(String device, int threads, DataLibrary data) {
+    return new DjlModelService(new EngineSettings(device, threads, data), version());
   }
 
   /** A user's picture as a square one; what is longer is cut, as the studio's preview shows. */

@@ -11,8 +11,9 @@ import java.util.Map;
  * @param sessions the folder of the walks
  * @param data the folder for data sets that are fetched
  * @param logs the folder of the log files
+ * @param cache the folder of what can be made again
  */
-record UserFolders(Path settings, Path sessions, Path data, Path logs) {
+record UserFolders(Path settings, Path sessions, Path data, Path logs, Path cache) {
 
   /** Everything in one folder: for a tour or a test that must not touch the user's files. */
   static UserFolders under(Path folder) {
@@ -20,7 +21,8 @@ record UserFolders(Path settings, Path sessions, Path data, Path logs) {
         folder.resolve("settings.json"),
         folder.resolve("sessions"),
         folder.resolve("data"),
-        folder.resolve("logs"));
+        folder.resolve("logs"),
+        folder.resolve("cache"));
   }
 
   /**
@@ -38,7 +40,8 @@ record UserFolders(Path settings, Path sessions, Path data, Path logs) {
           support.resolve("settings.json"),
           support.resolve("sessions"),
           support.resolve("data"),
-          home.resolve("Library/Logs/Pentimento"));
+          home.resolve("Library/Logs/Pentimento"),
+          home.resolve("Library/Caches/Pentimento"));
     }
     if (system.startsWith("Windows")) {
       Path local =
@@ -53,7 +56,8 @@ record UserFolders(Path settings, Path sessions, Path data, Path logs) {
         folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
             .resolve("pentimento/data"),
         folder(environment, "XDG_STATE_HOME", home.resolve(".local/state"))
-            .resolve("pentimento/logs"));
+            .resolve("pentimento/logs"),
+        folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("pentimento"));
   }
 
   private static Path folder(Map<String, String> environment, String name, Path usual) {
