@@ -21,13 +21,13 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /** Data sets for a window without a network: folders are really read, and fetches never end. */
-final class SyntheticData {
+public final class SyntheticData {
 
   private static final String[] CLASSES = {"circle", "square", "triangle"};
 
   private SyntheticData() {}
 
-  static LoadedData look(
+  public static LoadedData look(
       DataSource source, DataOptions options, ImportProgress progress, CancelToken cancel)
       throws DatasetException {
     // Beside the set: whatever is in it would be looked at.
@@ -37,7 +37,7 @@ final class SyntheticData {
   }
 
   /** Gets a third of it and then waits to be cancelled. */
-  static Fetched fetch(
+  public static Fetched fetch(
       PublishedFile file, Path folder, CancelToken cancel, Consumer<FetchProgress> progress) {
     long third = file.size() / 3;
     progress.accept(
@@ -54,7 +54,7 @@ final class SyntheticData {
    *
    * @param many pictures besides the equal ones
    */
-  static Path shapes(Path folder, int many) throws IOException {
+  public static Path shapes(Path folder, int many) throws IOException {
     Random random = new Random(9);
     for (int i = 0; i < many; i++) {
       String kind = CLASSES[i % CLASSES.length];
