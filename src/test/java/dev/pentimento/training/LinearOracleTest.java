@@ -38,7 +38,9 @@ class LinearOracleTest extends NativeTest {
   private static final int VALUES = SIZE * SIZE * 3;
   private static final int PICTURES = 1024;
   private static final int DIMENSION = 14;
-  private static final double[] SPECTRUM = {4, 2.5, 1.6, 1, 0.6, 0.4, 0.25, 0.15, 0.03, 0.025, 0.02};
+  private static final double[] SPECTRUM = {
+    4, 2.5, 1.6, 1, 0.6, 0.4, 0.25, 0.15, 0.03, 0.025, 0.02
+  };
 
   private static final double NOISE = 0.05;
 
