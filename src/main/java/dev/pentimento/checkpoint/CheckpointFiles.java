@@ -3,7 +3,7 @@ package dev.pentimento.checkpoint;
 /** The names of the files in a checkpoint's folder, and the version of their format. */
 final class CheckpointFiles {
 
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = dev.pentimento.spec.FormatUpgrade.CURRENT;
 
   static final String MODEL = "model.json";
   static final String WEIGHTS = "weights.safetensors";

@@ -3,6 +3,7 @@ package dev.pentimento.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.CheckpointException.Problem;
+import dev.pentimento.spec.FormatUpgrade;
 import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.LatentStatistics;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads a checkpoint strictly: every file, every checksum, the version, every number finite. */
 public final class CheckpointReader {
@@ -45,9 +47,9 @@ public final class CheckpointReader {
           null);
     }
     // The version first: a newer format may lack what this one calls required.
-    checkVersion();
+    int version = checkVersion();
     verifySums();
-    CheckpointFiles.ModelFile model = json(CheckpointFiles.MODEL, CheckpointFiles.ModelFile.class);
+    CheckpointFiles.ModelFile model = modelFile(version);
     LatentStatistics statistics = json(CheckpointFiles.STATISTICS, LatentStatistics.class);
     List<NamedTensor> weights = tensors(CheckpointFiles.WEIGHTS);
     if (statistics.dimension() != model.model().latent().dimension()) {
@@ -79,7 +81,7 @@ public final class CheckpointReader {
         tensors(CheckpointFiles.OPTIMISER));
   }
 
-  private void checkVersion() throws CheckpointException {
+  private int checkVersion() throws CheckpointException {
     int version;
     try {
       JsonNode model = Json.mapper().readTree(load(CheckpointFiles.MODEL));
@@ -99,6 +101,7 @@ public final class CheckpointReader {
     if (version < 1) {
       throw problem(Problem.DAMAGED, CheckpointFiles.MODEL + " names no format version", null);
     }
+    return version;
   }
 
   private void verifySums() throws CheckpointException {
@@ -136,10 +139,27 @@ public final class CheckpointReader {
     return bytes;
   }
 
+  private CheckpointFiles.ModelFile modelFile(int version) throws CheckpointException {
+    return json(
+        CheckpointFiles.MODEL,
+        CheckpointFiles.ModelFile.class,
+        tree -> {
+          FormatUpgrade.model(tree.path("model"), version);
+          FormatUpgrade.summary(tree.path("training"), version);
+        });
+  }
+
   private <T> T json(String name, Class<T> type) throws CheckpointException {
+    return json(name, type, tree -> {});
+  }
+
+  private <T> T json(String name, Class<T> type, Consumer<JsonNode> upgrade)
+      throws CheckpointException {
     byte[] bytes = required(name);
     try {
-      return Json.mapper().readValue(bytes, type);
+      JsonNode tree = Json.mapper().readTree(bytes);
+      upgrade.accept(tree);
+      return Json.mapper().treeToValue(tree, type);
     } catch (IOException | RuntimeException e) {
       Throwable root = e;
       while (root.getCause() != null && !(root instanceof InvalidSpecException)) {

@@ -3,17 +3,17 @@ package dev.pentimento.command;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
-import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.InvalidSpecException;
-import dev.pentimento.spec.Json;
-import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.Preset;
+import dev.pentimento.spec.RunConfig;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,6 +67,18 @@ final class TrainCommand implements Callable<Integer> {
       description = "width and height of the pictures (default: 32)")
   private int size = 32;
 
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description = "JSON that changes the recipe; only what differs (see: pentimento spec)")
+  private @Nullable Path specFile;
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = "changes one field, for example training.objective.beta=2; repeatable")
+  private Map<String, String> fields = new LinkedHashMap<>();
+
   @Option(names = "--seed", paramLabel = "N", description = "of weights, order and noise")
   private @Nullable Long seed;
 
@@ -94,10 +106,6 @@ final class TrainCommand implements Callable<Integer> {
     this.parts = parts;
   }
 
-  /** Everything that was chosen, as {@code config.json} in the run folder has it. */
-  private record Choices(
-      ModelSpec model, TrainingSpec training, String data, DataOptions options) {}
-
   /**
    * What {@code train --json} prints.
    *
@@ -111,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws CommandException {
     CommandSpec command = Results.given(spec);
     Path run = Results.given(out);
-    Choices choices = resume ? choicesOf(run) : choices(command);
+    RunConfig choices = resume ? choicesOf(run) : choices(command);
     TrainingOrder order =
         new TrainingOrder(
             choices.model(),
@@ -178,16 +186,16 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** The preset with what the user changed. */
-  private Choices choices(CommandSpec command) throws CommandException {
+  private RunConfig choices(CommandSpec command) throws CommandException {
     if (data == null) {
       throw new ParameterException(
           command.commandLine(),
           "Missing required option: '--data=D' (only --resume can do without)");
     }
     try {
-      Preset recipe = Preset.named(preset, size);
+      Preset recipe = Recipes.changed(Preset.named(preset, size), specFile, fields);
       TrainingSpec usual = recipe.training();
-      return new Choices(
+      return new RunConfig(
           recipe.model(),
           new TrainingSpec(
               usual.objective(),
@@ -206,8 +214,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** A run goes on by its own choices: others would not be the same run. */
-  private Choices choicesOf(Path run) throws CommandException {
-    Path file = run.resolve("config.json");
+  private RunConfig choicesOf(Path run) throws CommandException {
+    Path file = run.resolve(RunConfig.FILE);
     if (!Files.exists(file)) {
       throw new CommandException(
           "The folder " + run + " holds no run to go on with. Leave out --resume to begin one.");
@@ -217,14 +225,17 @@ final class TrainCommand implements Callable<Integer> {
         || epochs != null
         || batch != null
         || seed != null
+        || specFile != null
+        || !fields.isEmpty()
         || device != null
         || threads != null) {
       throw new CommandException(
           "A run goes on by the choices it began with; with --resume leave out --data, --fit,"
-              + " --background, --exclude, --epochs, --batch, --seed, --device and --threads, or begin a new run.");
+              + " --background, --exclude, --epochs, --batch, --seed, --spec, --set, --device and"
+              + " --threads, or begin a new run.");
     }
     try {
-      return Json.mapper().readValue(file.toFile(), Choices.class);
+      return RunConfig.read(file);
     } catch (IOException | IllegalArgumentException e) {
       throw new CommandException(
           "Cannot go on: " + file + " is damaged. Begin a new run in another folder.", e);

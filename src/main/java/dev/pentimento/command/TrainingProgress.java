@@ -58,8 +58,9 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
       line(
           String.format(
               Locale.ROOT,
-              "step %d  validation: PSNR %.2f dB, KL %.1f%s",
+              "step %d  validation: loss %.1f, PSNR %.2f dB, KL %.1f%s",
               validated.step(),
+              validated.loss(),
               validated.psnr(),
               validated.kl(),
               validated.best() ? ", the best so far" : ""));

@@ -159,6 +159,7 @@ final class TrainerLane {
                 order.model(),
                 order.training(),
                 order.data(),
+                order.options(),
                 pictures(),
                 order.run(),
                 order.resume(),

@@ -11,9 +11,16 @@ public final class Dense implements Layer {
   private final int bias;
 
   Dense(ParameterLayout.Builder layout, String name, int in, int out, double gain) {
-    weight =
-        layout.kernel(
-            name + ".weight", new Shape(out, in), ParameterLayout.Initialiser.fanIn(gain));
+    this(layout, name, in, out, ParameterLayout.Initialiser.fanIn(gain));
+  }
+
+  Dense(
+      ParameterLayout.Builder layout,
+      String name,
+      int in,
+      int out,
+      ParameterLayout.Initialiser initialiser) {
+    weight = layout.kernel(name + ".weight", new Shape(out, in), initialiser, 1);
     bias = layout.vector(name + ".bias", out, 0);
   }
 

@@ -24,15 +24,27 @@ public final class ParameterLayout {
    * @param shape its shape
    * @param offset of its first number in the flat array
    * @param initialiser its first values
-   * @param decayed whether weight decay acts on it: kernels yes, biases and norms no
+   * @param role what it is to a training
+   * @param uses how many places of one picture its numbers are multiplied at: 1 for a dense layer,
+   *     the pixels of its output for a convolution, 0 where nothing is counted
    */
   public record Tensor(
-      String name, Shape shape, long offset, Initialiser initialiser, boolean decayed) {
+      String name, Shape shape, long offset, Initialiser initialiser, Role role, long uses) {
 
     /** How many numbers it has. */
     public int size() {
       return Math.toIntExact(shape.size());
     }
+  }
+
+  /** What a tensor is to a training. */
+  public enum Role {
+    /** Trained, and weight decay acts on it. */
+    KERNEL,
+    /** Trained, free of weight decay: biases, scales of norms. */
+    VECTOR,
+    /** Not trained: a running statistic that training gathers. */
+    STATISTIC
   }
 
   /** The first values of a tensor, written to {@code target} from {@code offset} on. */
@@ -55,6 +67,17 @@ public final class ParameterLayout {
         double deviation = Math.sqrt(gain / shape.slice(1).size());
         for (int i = 0; i < shape.size(); i++) {
           target[offset + i] = (float) (random.nextGaussian() * deviation);
+        }
+      };
+    }
+
+    /** Uniform within ±√(6 / (fanIn + fanOut)) (Glorot and Bengio 2010), Keras' usual. */
+    static Initialiser glorot() {
+      return (target, offset, shape, random) -> {
+        long window = shape.slice(2).size();
+        double limit = Math.sqrt(6.0 / ((shape.get(0) + shape.get(1)) * window));
+        for (int i = 0; i < shape.size(); i++) {
+          target[offset + i] = (float) ((2 * random.nextDouble() - 1) * limit);
         }
       };
     }
@@ -88,21 +111,30 @@ public final class ParameterLayout {
     private final Set<String> names = new HashSet<>();
     private long size;
 
-    /** Adds a kernel, on which weight decay acts; answers its index. */
-    public int kernel(String name, Shape shape, Initialiser initialiser) {
-      return add(name, shape, initialiser, true);
+    /**
+     * Adds a kernel, on which weight decay acts; answers its index.
+     *
+     * @param uses how many places of one picture its numbers are multiplied at
+     */
+    public int kernel(String name, Shape shape, Initialiser initialiser, long uses) {
+      return add(name, shape, initialiser, Role.KERNEL, uses);
     }
 
     /** Adds a bias or a norm's scale, free of weight decay; answers its index. */
     public int vector(String name, long length, float value) {
-      return add(name, new Shape(length), Initialiser.constant(value), false);
+      return add(name, new Shape(length), Initialiser.constant(value), Role.VECTOR, 0);
     }
 
-    private int add(String name, Shape shape, Initialiser initialiser, boolean decayed) {
+    /** Adds a running statistic, which no optimiser touches; answers its index. */
+    public int statistic(String name, long length, float value) {
+      return add(name, new Shape(length), Initialiser.constant(value), Role.STATISTIC, 0);
+    }
+
+    private int add(String name, Shape shape, Initialiser initialiser, Role role, long uses) {
       if (!names.add(name)) {
         throw new IllegalArgumentException("two tensors are called " + name);
       }
-      tensors.add(new Tensor(name, shape, size, initialiser, decayed));
+      tensors.add(new Tensor(name, shape, size, initialiser, role, uses));
       size += shape.size();
       return tensors.size() - 1;
     }
@@ -125,9 +157,29 @@ public final class ParameterLayout {
     return tensors;
   }
 
-  /** How many trainable numbers there are. */
+  /** How many numbers there are, running statistics among them. */
   public int size() {
     return size;
+  }
+
+  /** How many of them are trained. */
+  public int weights() {
+    int weights = 0;
+    for (Tensor tensor : tensors) {
+      if (tensor.role() != Role.STATISTIC) {
+        weights += tensor.size();
+      }
+    }
+    return weights;
+  }
+
+  /** Multiplications with an addition that one picture takes through all kernels once. */
+  public long macs() {
+    long macs = 0;
+    for (Tensor tensor : tensors) {
+      macs += tensor.uses() * tensor.size();
+    }
+    return macs;
   }
 
   /** First values of all weights, the same for the same seed. */
@@ -144,7 +196,7 @@ public final class ParameterLayout {
   public float[] decayMask() {
     float[] mask = new float[size];
     for (Tensor tensor : tensors) {
-      if (tensor.decayed()) {
+      if (tensor.role() == Role.KERNEL) {
         int offset = (int) tensor.offset();
         Arrays.fill(mask, offset, offset + tensor.size(), 1f);
       }

@@ -14,11 +14,17 @@ public final class ResidualBlock implements Layer {
   private final GroupNorm norm2;
   private final Convolution conv2;
 
-  ResidualBlock(ParameterLayout.Builder layout, String name, int channels, int groups) {
+  ResidualBlock(ParameterLayout.Builder layout, String name, int channels, int groups, int side) {
     norm1 = new GroupNorm(layout, name + ".norm1", channels, groups);
     conv1 =
         Convolution.same(
-            layout, name + ".conv1", channels, channels, 3, ParameterLayout.Initialiser.fanIn(2));
+            layout,
+            name + ".conv1",
+            channels,
+            channels,
+            3,
+            side,
+            ParameterLayout.Initialiser.fanIn(2));
     norm2 = new GroupNorm(layout, name + ".norm2", channels, groups);
     conv2 =
         Convolution.same(
@@ -27,6 +33,7 @@ public final class ResidualBlock implements Layer {
             channels,
             channels,
             3,
+            side,
             ParameterLayout.Initialiser.constant(0));
   }
 

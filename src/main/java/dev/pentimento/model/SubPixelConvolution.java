@@ -12,9 +12,14 @@ public final class SubPixelConvolution implements Layer {
 
   private final Convolution convolution;
 
-  SubPixelConvolution(ParameterLayout.Builder layout, String name, int in, int out, double gain) {
+  /**
+   * @param side width and height of the input, in pixels
+   */
+  SubPixelConvolution(
+      ParameterLayout.Builder layout, String name, int in, int out, int side, double gain) {
     convolution =
-        Convolution.same(layout, name, in, out * 4, 3, ParameterLayout.Initialiser.subPixel(gain));
+        Convolution.same(
+            layout, name, in, out * 4, 3, side, ParameterLayout.Initialiser.subPixel(gain));
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.pentimento.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.pentimento.spec.ConvolutionalNetworkSpec;
 import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.PosteriorKind;
 import dev.pentimento.spec.ResidualNetworkSpec;
 
 /**
@@ -14,30 +16,46 @@ public final class Vae {
   /** Bound of the log-variance, either side; keeps its exponential far from overflow. */
   private static final float LOG_VARIANCE_LIMIT = 10;
 
+  private static final int NO_TENSOR = -1;
+
   private final ModelSpec spec;
   private final ParameterLayout layout;
   private final Layer encoder;
   private final Layer decoder;
+  private final int logVariance;
 
-  private Vae(ModelSpec spec, ParameterLayout layout, Layer encoder, Layer decoder) {
+  private Vae(
+      ModelSpec spec, ParameterLayout layout, Layer encoder, Layer decoder, int logVariance) {
     this.spec = spec;
     this.layout = layout;
     this.encoder = encoder;
     this.decoder = decoder;
+    this.logVariance = logVariance;
   }
 
   /** Builds the networks of a spec. */
   public static Vae of(ModelSpec spec) {
     ParameterLayout.Builder layout = new ParameterLayout.Builder();
+    int dimension = spec.latent().dimension();
+    int outputs = spec.posterior() == PosteriorKind.PER_PICTURE ? 2 * dimension : dimension;
     Layer encoder;
     Layer decoder;
+    // The sealed type's cases; pattern switches are not in Java 17.
     if (spec.network() instanceof ResidualNetworkSpec residual) {
-      encoder = ResidualNetwork.encoder(layout, spec, residual);
+      encoder = ResidualNetwork.encoder(layout, spec, residual, outputs);
       decoder = ResidualNetwork.decoder(layout, spec, residual);
+    } else if (spec.network() instanceof ConvolutionalNetworkSpec convolutional) {
+      encoder = ConvolutionalNetwork.encoder(layout, spec, convolutional, outputs);
+      decoder = ConvolutionalNetwork.decoder(layout, spec, convolutional);
     } else {
-      throw new IllegalArgumentException("no network of the kind " + spec.network());
+      encoder = LinearNetwork.encoder(layout, spec, outputs);
+      decoder = LinearNetwork.decoder(layout, spec);
     }
-    return new Vae(spec, layout.build(), encoder, decoder);
+    int logVariance =
+        spec.posterior() == PosteriorKind.GLOBAL
+            ? layout.vector("encoder.logVariance", dimension, 0)
+            : NO_TENSOR;
+    return new Vae(spec, layout.build(), encoder, decoder, logVariance);
   }
 
   public ModelSpec spec() {
@@ -48,11 +66,31 @@ public final class Vae {
     return layout;
   }
 
-  /** The posterior q(z|x) of each picture. */
+  /**
+   * The posterior q(z|x) of each picture. Of a model without a spread the log-variance is the
+   * smallest that there is, -10, and a draw ought to be the mean.
+   */
   public DiagonalGaussian encode(Weights weights, NDArray pictures) {
-    NDList halves = encoder.forward(weights, pictures).split(2, 1);
-    return new DiagonalGaussian(
-        halves.get(0), halves.get(1).clip(-LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT));
+    NDArray output = encoder.forward(weights, pictures);
+    return switch (spec.posterior()) {
+      case PER_PICTURE -> {
+        NDList halves = output.split(2, 1);
+        yield new DiagonalGaussian(
+            halves.get(0), halves.get(1).clip(-LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT));
+      }
+      case GLOBAL ->
+          new DiagonalGaussian(
+              output,
+              output
+                  .zerosLike()
+                  .add(weights.get(logVariance).clip(-LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT)));
+      case NONE -> new DiagonalGaussian(output, output.zerosLike().sub(LOG_VARIANCE_LIMIT));
+    };
+  }
+
+  /** Whether a code is a point, so that nothing is drawn. */
+  public boolean isDeterministic() {
+    return spec.posterior() == PosteriorKind.NONE;
   }
 
   /** The mean of p(x|z) for each code; may leave [-1, 1] a little, to be clipped when shown. */

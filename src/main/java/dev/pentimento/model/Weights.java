@@ -2,14 +2,31 @@ package dev.pentimento.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The tensors of a model as views of one flat array; gradients flow back into that array. */
+/**
+ * The tensors of a model as views of one flat array; gradients flow back into that array. In
+ * training, layers that normalise by the batch leave their statistics here.
+ */
 public final class Weights {
 
-  private final NDArray[] views;
+  /**
+   * What a layer saw of a batch.
+   *
+   * @param index of the running statistic's tensor
+   * @param value of this batch, of the tensor's shape
+   * @param momentum share of the running value that remains, 0..1
+   */
+  public record BatchStatistic(int index, NDArray value, double momentum) {}
 
-  private Weights(NDArray[] views) {
+  private final NDArray[] views;
+  private final @Nullable List<BatchStatistic> gathered;
+
+  private Weights(NDArray[] views, @Nullable List<BatchStatistic> gathered) {
     this.views = views;
+    this.gathered = gathered;
   }
 
   /**
@@ -19,6 +36,15 @@ public final class Weights {
    * @param flat as many numbers as the layout has; the views join its manager
    */
   public static Weights of(ParameterLayout layout, NDArray flat) {
+    return new Weights(views(layout, flat), null);
+  }
+
+  /** The same for a training step: layers may normalise by the batch. */
+  public static Weights training(ParameterLayout layout, NDArray flat) {
+    return new Weights(views(layout, flat), new ArrayList<>());
+  }
+
+  private static NDArray[] views(ParameterLayout layout, NDArray flat) {
     int count = layout.tensors().size();
     long[] cuts = new long[count - 1];
     for (int i = 1; i < count; i++) {
@@ -32,10 +58,29 @@ public final class Weights {
         parts.get(i).close();
       }
     }
-    return new Weights(views);
+    return views;
   }
 
-  NDArray get(int index) {
+  /** Whether this is a training step. */
+  boolean isTraining() {
+    return gathered != null;
+  }
+
+  /** Leaves a statistic of the batch; only in training. */
+  void gather(BatchStatistic statistic) {
+    if (gathered == null) {
+      throw new IllegalStateException("nothing is gathered outside a training step");
+    }
+    gathered.add(statistic);
+  }
+
+  /** The statistics that were left, in the order of the layers; empty outside training. */
+  public List<BatchStatistic> gathered() {
+    return gathered == null ? List.of() : List.copyOf(gathered);
+  }
+
+  /** The view of one tensor. */
+  public NDArray get(int index) {
     return views[index];
   }
 }

@@ -32,7 +32,7 @@ public record AugmentationSpec(
   private static void within(String field, double value, double limit) {
     if (!(value >= 0 && value <= limit)) {
       throw new InvalidSpecException(
-          "augmentation." + field, Double.toString(value), "0 to " + limit);
+          "training.augmentation." + field, Double.toString(value), "0 to " + limit);
     }
   }
 }

@@ -16,13 +16,13 @@ public record LatentSpace(int dimension, List<LatentGroup> groups) {
     for (LatentGroup group : groups) {
       if (group.offset() != next) {
         throw new InvalidSpecException(
-            "latent.groups", group.name() + " begins at " + group.offset(), "offset " + next);
+            "model.latent.groups", group.name() + " begins at " + group.offset(), "offset " + next);
       }
       next += group.size();
     }
     if (dimension < 1 || next != dimension) {
       throw new InvalidSpecException(
-          "latent.dimension", Integer.toString(dimension), "the sum of its groups, " + next);
+          "model.latent.dimension", Integer.toString(dimension), "the sum of its groups, " + next);
     }
   }
 

@@ -17,22 +17,33 @@ public record ResidualNetworkSpec(
     residualBlocks = List.copyOf(residualBlocks);
     if (channels.isEmpty() || channels.size() != residualBlocks.size()) {
       throw new InvalidSpecException(
-          "network.residualBlocks",
+          "model.network.residualBlocks",
           residualBlocks.toString(),
           "one entry for each of the " + channels.size() + " resolutions");
     }
     for (int width : channels) {
       if (width < 1 || normGroups < 1 || width % normGroups != 0) {
         throw new InvalidSpecException(
-            "network.channels",
+            "model.network.channels",
             Integer.toString(width),
             "positive multiples of normGroups, " + normGroups);
       }
     }
     for (int count : residualBlocks) {
       if (count < 0) {
-        throw new InvalidSpecException("network.residualBlocks", residualBlocks.toString(), "≥ 0");
+        throw new InvalidSpecException(
+            "model.network.residualBlocks", residualBlocks.toString(), "0 or more");
       }
+    }
+  }
+
+  @Override
+  public void checkAgainst(int pictureSize) {
+    if (pictureSize >> channels.size() != 4) {
+      throw new InvalidSpecException(
+          "model.network.channels",
+          channels.toString(),
+          "one entry for each halving from " + pictureSize + " to 4");
     }
   }
 }

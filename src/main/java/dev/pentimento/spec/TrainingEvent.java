@@ -33,9 +33,10 @@ public sealed interface TrainingEvent {
    * A training step's figures.
    *
    * @param loss the objective in nats a picture
-   * @param reconstruction its likelihood part, {@code (D/2) ln(MSE)}
+   * @param reconstruction its likelihood part, {@code -ln p(x|z)} up to a constant
    * @param kl KL divergence in nats a picture, not weighted
-   * @param sigma the optimal standard deviation of the decoder, pixels in [-1, 1]
+   * @param sigma root of the mean squared error, which is the optimal standard deviation of the
+   *     decoder; pixels in [-1, 1]
    * @param beta the weight of the KL divergence at this step
    * @param learningRate at this step
    * @param gradientNorm global norm before clipping
@@ -58,11 +59,13 @@ public sealed interface TrainingEvent {
   /**
    * The averaged weights measured on the validation split.
    *
+   * @param loss the objective with the full β, nats a picture, one draw of each code
    * @param psnr decibels
-   * @param kl KL divergence in nats a picture
+   * @param kl what the codes cost without β, nats a picture
    * @param best whether no earlier validation was better
    */
-  record Validated(long step, double psnr, double kl, boolean best) implements TrainingEvent {}
+  record Validated(long step, double loss, double psnr, double kl, boolean best)
+      implements TrainingEvent {}
 
   /** Validation pictures, each followed by its reconstruction, and draws from a fixed noise. */
   record Preview(

@@ -28,13 +28,13 @@ public record TrainingSpec(
     atLeastOne("epochs", epochs);
     atLeastOne("threads", threads);
     if (!device.equals("cpu") && !device.equals("cuda")) {
-      throw new InvalidSpecException("device", device, "cpu or cuda");
+      throw new InvalidSpecException("training.device", device, "cpu or cuda");
     }
   }
 
   private static void atLeastOne(String field, int value) {
     if (value < 1) {
-      throw new InvalidSpecException(field, Integer.toString(value), "1 or more");
+      throw new InvalidSpecException("training." + field, Integer.toString(value), "1 or more");
     }
   }
 }

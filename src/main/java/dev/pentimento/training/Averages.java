@@ -7,7 +7,6 @@ import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
-import dev.pentimento.spec.SquaredError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,34 +30,6 @@ final class Averages {
     this.inference = inference;
     this.pictures = pictures;
     this.dimension = dimension;
-  }
-
-  /** PSNR of reconstructions from the posterior mean in decibels, and mean KL in nats. */
-  record Validation(double psnr, double kl) {}
-
-  Validation validate(int[] indices) {
-    SquaredError error = new SquaredError();
-    double kl = 0;
-    for (int from = 0; from < indices.length; from += BATCH) {
-      List<Picture> batch = batch(indices, from, Math.min(indices.length, from + BATCH));
-      List<Posterior> posteriors = inference.encode(batch);
-      List<Picture> shown = inference.decode(posteriors.stream().map(Posterior::mean).toList());
-      for (int i = 0; i < batch.size(); i++) {
-        error.add(batch.get(i), shown.get(i));
-        kl += kl(posteriors.get(i));
-      }
-    }
-    return new Validation(error.psnr(), kl / indices.length);
-  }
-
-  private double kl(Posterior posterior) {
-    double sum = 0;
-    for (int i = 0; i < dimension; i++) {
-      double mean = posterior.mean().get(i);
-      double logVariance = posterior.logVariance().get(i);
-      sum += 0.5 * (mean * mean + Math.exp(logVariance) - 1 - logVariance);
-    }
-    return sum;
   }
 
   /** How the codes lie, from at most so many pictures, evenly spread. */

@@ -17,7 +17,7 @@ final class MetricsFile implements AutoCloseable {
 
   private static final String HEADER =
       "step,loss,reconstruction,kl,sigma,beta,learning_rate,gradient_norm,pictures_per_second,"
-          + "validation_psnr,validation_kl";
+          + "validation_psnr,validation_kl,validation_loss";
 
   private final BufferedWriter writer;
 
@@ -45,7 +45,7 @@ final class MetricsFile implements AutoCloseable {
     row(
         String.format(
             Locale.ROOT,
-            "%d,%.3f,%.3f,%.3f,%.6f,%.4f,%.3e,%.5f,%.1f,,",
+            "%d,%.3f,%.3f,%.3f,%.6f,%.4f,%.3e,%.5f,%.1f,,,",
             step.step(),
             step.loss(),
             step.reconstruction(),
@@ -61,10 +61,11 @@ final class MetricsFile implements AutoCloseable {
     row(
         String.format(
             Locale.ROOT,
-            "%d,,,,,,,,,%.4f,%.3f",
+            "%d,,,,,,,,,%.4f,%.3f,%.3f",
             validated.step(),
             validated.psnr(),
-            validated.kl()));
+            validated.kl(),
+            validated.loss()));
   }
 
   private void row(String line) throws IOException {

@@ -4,10 +4,7 @@ import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.checkpoint.CheckpointWriter;
 import dev.pentimento.spec.CheckpointException;
-import dev.pentimento.spec.Json;
-import dev.pentimento.spec.ModelSpec;
-import dev.pentimento.spec.TrainingSpec;
-import dev.pentimento.spec.WholeFile;
+import dev.pentimento.spec.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +28,6 @@ final class RunFolder {
   /** Older checkpoints are deleted, but one in reserve should the newest be unreadable. */
   private static final int KEPT = 2;
 
-  /** {@code config.json}: everything that was chosen. */
-  record Config(ModelSpec model, TrainingSpec training, String data) {}
-
   private final Path folder;
 
   RunFolder(Path folder) {
@@ -49,7 +43,7 @@ final class RunFolder {
   }
 
   private Path config() {
-    return folder.resolve("config.json");
+    return folder.resolve(RunConfig.FILE);
   }
 
   private Path checkpoints() {
@@ -57,7 +51,7 @@ final class RunFolder {
   }
 
   /** Makes the folder of a new run. */
-  void create(Config config) throws IOException, RunException {
+  void create(RunConfig config) throws IOException, RunException {
     if (Files.exists(config())) {
       throw new RunException(
           "The folder "
@@ -66,17 +60,17 @@ final class RunFolder {
     }
     Files.createDirectories(previews());
     Files.createDirectories(checkpoints());
-    WholeFile.write(config(), Json.mapper().writeValueAsBytes(config));
+    config.write(config());
   }
 
   /** What was chosen when the run began. */
-  Config readConfig() throws RunException {
+  RunConfig readConfig() throws RunException {
     if (!Files.exists(config())) {
       throw new RunException(
           "The folder " + folder + " holds no run to go on with. Leave out --resume to begin one.");
     }
     try {
-      return Json.mapper().readValue(config().toFile(), Config.class);
+      return RunConfig.read(config());
     } catch (IOException e) {
       throw new RunException(
           "Cannot go on: " + config() + " is damaged. Begin a new run in another folder.", e);

@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.model.DiagonalGaussian;
-import dev.pentimento.model.NegativeElbo;
+import dev.pentimento.model.Objective;
 import dev.pentimento.model.Vae;
 import dev.pentimento.model.Weights;
 import dev.pentimento.spec.Picture;
@@ -22,13 +22,17 @@ final class StepLoop {
    * What a step found.
    *
    * @param error mean squared error of the batch, pixels in [-1, 1]
-   * @param kl nats a picture
+   * @param likelihood {@code -ln p(x|z)} up to a constant, nats a picture
+   * @param kl what the codes cost, nats a picture
    * @param gradientNorm before clipping
    */
-  record Outcome(double error, double kl, double gradientNorm) {
+  record Outcome(double error, double likelihood, double kl, double gradientNorm) {
 
     boolean isFinite() {
-      return Double.isFinite(error) && Double.isFinite(kl) && Double.isFinite(gradientNorm);
+      return Double.isFinite(error)
+          && Double.isFinite(likelihood)
+          && Double.isFinite(kl)
+          && Double.isFinite(gradientNorm);
     }
   }
 
@@ -39,8 +43,9 @@ final class StepLoop {
   private final NDManager manager;
   private final TrainingState state;
   private final Schedule schedule;
-  private final NegativeElbo objective;
-  private final AdamW optimiser;
+  private final Objective objective;
+  private final Optimiser optimiser;
+  private final RunningStatistics statistics;
   private final DataOrder order;
   private final Augmentation augmentation;
   private final byte[] scratch;
@@ -58,6 +63,7 @@ final class StepLoop {
       PictureSet stored,
       int[] split,
       long totalSteps,
+      Objective objective,
       NDManager manager,
       TrainingState state) {
     this.vae = vae;
@@ -68,9 +74,10 @@ final class StepLoop {
     this.state = state;
     int size = vae.spec().pictureSize();
     schedule = new Schedule(spec.optimiser(), spec.objective(), totalSteps);
-    objective = new NegativeElbo(size);
+    this.objective = objective;
+    statistics = new RunningStatistics(vae.layout(), state.weights());
     float[] mask = vae.layout().decayMask();
-    optimiser = new AdamW(spec.optimiser(), manager.create(mask, new Shape(mask.length)));
+    optimiser = new Optimiser(spec.optimiser(), manager.create(mask, new Shape(mask.length)));
     order = new DataOrder(spec.seed(), split.length);
     augmentation = new Augmentation(spec.augmentation(), stored.size(), size);
     scratch = new byte[stored.pictureBytes()];
@@ -95,19 +102,27 @@ final class StepLoop {
       NDArray leaf = state.weights().stopGradient();
       leaf.attach(scope);
       leaf.setRequiresGradient(true);
-      NegativeElbo.Parts parts;
+      Objective.Parts parts;
+      Weights weights;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        Weights weights = Weights.of(vae.layout(), leaf);
+        weights = Weights.training(vae.layout(), leaf);
         DiagonalGaussian posterior = vae.encode(weights, batch);
-        NDArray shown = vae.decode(weights, posterior.sample(epsilon));
+        NDArray code = vae.isDeterministic() ? posterior.mean() : posterior.sample(epsilon);
+        NDArray shown = vae.decode(weights, code);
         parts = objective.of(batch, shown, posterior, schedule.beta(step));
-        collector.backward(parts.perValue());
+        collector.backward(parts.loss());
       }
       NDArray gradient = leaf.getGradient();
       gradient.attach(scope);
       Outcome outcome =
-          new Outcome(scalar(parts.error()), scalar(parts.kl()), AdamW.norm(gradient));
+          new Outcome(
+              scalar(parts.error()),
+              scalar(parts.likelihood()) * objective.values(),
+              scalar(parts.cost()),
+              Optimiser.norm(gradient));
       if (outcome.isFinite()) {
+        // First, so that the average takes them over with the weights.
+        statistics.update(weights);
         optimiser.apply(state, gradient, outcome.gradientNorm(), schedule.learningRate(step), step);
       }
       return outcome;

@@ -6,15 +6,18 @@ import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.model.Inference;
-import dev.pentimento.model.NegativeElbo;
+import dev.pentimento.model.Objective;
 import dev.pentimento.model.Vae;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.NamedTensor;
+import dev.pentimento.spec.RunConfig;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingEvent.End;
 import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingRun {
 
   private static final int STEPS_A_ROW = 10;
-  private static final int EPOCHS_A_VALIDATION = 4;
+
+  /** Validations come every so many whole epochs that a run has about this many. */
+  private static final int MOST_VALIDATIONS = 50;
+
   private static final long NANOS_A_CHECKPOINT = Duration.ofSeconds(60).toNanos();
   private static final int INTERIM_STATISTICS = 1024;
   private static final String ARRAY_PREFIX = "training.";
@@ -38,6 +44,7 @@ public final class TrainingRun {
    * What is to be trained, and where.
    *
    * @param data the data set as the user names it
+   * @param options how the data set's pictures were brought to one size, and which take part
    * @param pictures the data set, stored at the model's size or larger
    * @param run the run folder
    * @param resume go on with what the folder holds; its own configuration then counts
@@ -48,6 +55,7 @@ public final class TrainingRun {
       ModelSpec model,
       TrainingSpec training,
       String data,
+      DataOptions options,
       PictureSet pictures,
       Path run,
       boolean resume,
@@ -80,7 +88,8 @@ public final class TrainingRun {
    * @throws IOException if the run folder cannot be written
    */
   public TrainingEvent.Ended run(NDManager manager) throws RunException, IOException {
-    RunFolder.Config config = new RunFolder.Config(setup.model(), setup.training(), setup.data());
+    RunConfig config =
+        new RunConfig(setup.model(), setup.training(), setup.data(), setup.options());
     Checkpoint from = null;
     if (setup.resume()) {
       config = folder.readConfig();
@@ -107,26 +116,27 @@ public final class TrainingRun {
   /** The run once its files are open. */
   private final class Progress {
 
-    private final RunFolder.Config config;
+    private final RunConfig config;
     private final MetricsFile metrics;
     private final Vae vae;
     private final TrainingState state;
     private final StepLoop loop;
-    private final NegativeElbo objective;
+    private final @Nullable Validation validator;
     private final Averages averages;
     private final int[] training;
     private final int[] validation;
     private final long totalSteps;
     private final long stepsAnEpoch;
+    private final long stepsAValidation;
     private final String dataFingerprint;
     private long step;
     private double bestPsnr = Double.NEGATIVE_INFINITY;
     private double lastPsnr = Double.NaN;
     private double meanError;
     private double seconds;
+    private @Nullable Double cpuSeconds;
 
-    Progress(
-        RunFolder.Config config, NDManager manager, MetricsFile metrics, @Nullable Checkpoint from)
+    Progress(RunConfig config, NDManager manager, MetricsFile metrics, @Nullable Checkpoint from)
         throws RunException {
       this.config = config;
       this.metrics = metrics;
@@ -141,14 +151,35 @@ public final class TrainingRun {
       int batch = config.training().batchSize();
       stepsAnEpoch = Math.max(1, Math.round((double) training.length / batch));
       totalSteps = stepsAnEpoch * config.training().epochs();
+      cpuSeconds = config.training().threads() == 1 && onCpu() ? 0.0 : null;
       state = from == null ? begin(manager) : restore(manager, from);
-      loop = new StepLoop(vae, config.training(), stored, training, totalSteps, manager, state);
-      objective = new NegativeElbo(config.model().pictureSize());
+      int size = config.model().pictureSize();
+      Objective objective =
+          new Objective(
+              config.training().objective(),
+              size,
+              Sharpenings.of(config.training().objective().sharpening(), manager, size));
+      loop =
+          new StepLoop(
+              vae, config.training(), stored, training, totalSteps, objective, manager, state);
+      PictureSet resized = stored.resizedTo(size);
+      validator =
+          validation.length == 0
+              ? null
+              : new Validation(vae, state.average(), objective, resized, validation);
       averages =
           new Averages(
-              new Inference(vae, state.average()),
-              stored.resizedTo(config.model().pictureSize()),
-              config.model().latent().dimension());
+              new Inference(vae, state.average()), resized, config.model().latent().dimension());
+      stepsAValidation = stepsAnEpoch * Math.max(1, config.training().epochs() / MOST_VALIDATIONS);
+    }
+
+    private boolean onCpu() {
+      return config.training().device().equals("cpu");
+    }
+
+    /** Nanoseconds of processor time of this thread, on which native code runs too. */
+    private static long ownProcessorTime() {
+      return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private TrainingState begin(NDManager manager) {
@@ -167,6 +198,7 @@ public final class TrainingRun {
       bestPsnr = saved.bestPsnr();
       lastPsnr = from.training().validationPsnr();
       seconds = from.training().seconds();
+      cpuSeconds = from.training().cpuSeconds();
       meanError = saved.meanError();
       return TrainingState.restore(
           manager,
@@ -189,29 +221,35 @@ public final class TrainingRun {
 
     TrainingEvent.Ended run() throws RunException, IOException {
       listener.accept(
-          new TrainingEvent.Started(step, totalSteps, vae.layout().size(), training.length));
+          new TrainingEvent.Started(step, totalSteps, vae.layout().weights(), training.length));
       long began = System.nanoTime();
       long savedAt = began;
       Pace pace = new Pace(config.training().batchSize());
       boolean stopped = false;
       while (step < totalSteps && !stopped) {
         long begin = System.nanoTime();
+        long cpuBefore = ownProcessorTime();
         StepLoop.Outcome outcome = loop.take(step);
         if (!outcome.isFinite()) {
           throw new RunException(
               "The loss is not a finite number at step "
                   + step
-                  + ". The last checkpoint is kept; begin again with a smaller learning rate.");
+                  + " ("
+                  + outcome
+                  + "). The last checkpoint is kept; begin again with a smaller learning rate.");
         }
         long nanos = System.nanoTime() - begin;
         pace.add(nanos);
         seconds += nanos * 1e-9;
+        if (cpuSeconds != null) {
+          cpuSeconds += (ownProcessorTime() - cpuBefore) * 1e-9;
+        }
         meanError = meanError == 0 ? outcome.error() : 0.99 * meanError + 0.01 * outcome.error();
         step++;
         if (step % STEPS_A_ROW == 0 || step == totalSteps) {
           log(outcome, pace);
         }
-        if (step % (EPOCHS_A_VALIDATION * stepsAnEpoch) == 0 || step == totalSteps) {
+        if (step % stepsAValidation == 0 || step == totalSteps) {
           validate();
         }
         long now = System.nanoTime();
@@ -230,13 +268,12 @@ public final class TrainingRun {
     }
 
     private void log(StepLoop.Outcome outcome, Pace pace) throws IOException {
-      double reconstruction = objective.reconstruction(outcome.error());
       double beta = loop.schedule().beta(step - 1);
       TrainingEvent.Step event =
           new TrainingEvent.Step(
               step,
-              reconstruction + beta * outcome.kl(),
-              reconstruction,
+              outcome.likelihood() + beta * outcome.kl(),
+              outcome.likelihood(),
               outcome.kl(),
               Math.sqrt(outcome.error()),
               beta,
@@ -250,11 +287,12 @@ public final class TrainingRun {
 
     private void validate() throws IOException {
       int[] looked = validation.length == 0 ? training : validation;
-      if (validation.length > 0) {
-        Averages.Validation found = averages.validate(validation);
+      if (validator != null) {
+        Validation.Figures found = validator.measure(config.training().objective().beta());
         lastPsnr = found.psnr();
         TrainingEvent.Validated event =
-            new TrainingEvent.Validated(step, found.psnr(), found.kl(), lastPsnr > bestPsnr);
+            new TrainingEvent.Validated(
+                step, found.loss(), found.psnr(), found.kl(), lastPsnr > bestPsnr);
         bestPsnr = Math.max(bestPsnr, lastPsnr);
         metrics.validated(event);
         listener.accept(event);
@@ -274,10 +312,12 @@ public final class TrainingRun {
               new TrainingSummary(
                   config.training(),
                   config.data(),
+                  config.options(),
                   dataFingerprint,
                   step,
                   step * config.training().batchSize(),
                   seconds,
+                  cpuSeconds,
                   lastPsnr,
                   Math.sqrt(meanError),
                   setup.programVersion()),

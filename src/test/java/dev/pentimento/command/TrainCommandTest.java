@@ -177,12 +177,14 @@ final class TrainCommandTest {
     progress.accept(step(1));
     now[0] = 300_000_000L;
     progress.accept(step(2));
-    progress.accept(new TrainingEvent.Validated(2, 20.125, 80, true));
+    progress.accept(new TrainingEvent.Validated(2, 500, 20.125, 80, true));
     String text = err.toString().replace("\u001b[K", "^");
     assertTrue(text.startsWith("\r^step 1/"), text);
     assertTrue(text.contains("\r^step 2/"), text);
     assertTrue(
-        text.endsWith("\r^step 2  validation: PSNR 20.13 dB, KL 80.0, the best so far\n"), text);
+        text.endsWith(
+            "\r^step 2  validation: loss 500.0, PSNR 20.13 dB, KL 80.0, the best so far\n"),
+        text);
   }
 
   @Test

@@ -24,7 +24,7 @@ class BlocksTest extends NativeTest {
   @Test
   void freshSubPixelConvolutionHasNoCheckerboard() {
     ParameterLayout.Builder builder = new ParameterLayout.Builder();
-    SubPixelConvolution layer = new SubPixelConvolution(builder, "s", 2, 3, 1);
+    SubPixelConvolution layer = new SubPixelConvolution(builder, "s", 2, 3, 4, 1);
     ParameterLayout layout = builder.build();
     Weights weights = Weights.of(layout, manager.create(layout.initialValues(11)));
     NDArray output = layer.forward(weights, manager.create(random(2 * 16), new Shape(1, 2, 4, 4)));
@@ -76,10 +76,120 @@ class BlocksTest extends NativeTest {
         1e-5f);
   }
 
+  /** The definition is a scatter: each input pixel adds the kernel, times itself, to the output. */
+  @Test
+  void transposedConvolutionFollowsItsDefinition() {
+    int n = 2;
+    int in = 3;
+    int out = 2;
+    int height = 4;
+    int width = 5;
+    ParameterLayout.Builder builder = new ParameterLayout.Builder();
+    TransposedConvolution layer = new TransposedConvolution(builder, "t", in, out, 4);
+    ParameterLayout layout = builder.build();
+    float[] values = random(layout.size());
+    float[] input = random(n * in * height * width);
+    double[] expected = new double[n * out * 4 * height * width];
+    for (int b = 0; b < n; b++) {
+      for (int o = 0; o < out; o++) {
+        for (int i = 0; i < 4 * height * width; i++) {
+          expected[(b * out + o) * 4 * height * width + i] = values[in * out * 9 + o];
+        }
+        for (int c = 0; c < in; c++) {
+          for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+              for (int ky = 0; ky < 3; ky++) {
+                for (int kx = 0; kx < 3; kx++) {
+                  int row = 2 * y + ky;
+                  int column = 2 * x + kx;
+                  if (row < 2 * height && column < 2 * width) {
+                    expected[((b * out + o) * 2 * height + row) * 2 * width + column] +=
+                        input[((b * in + c) * height + y) * width + x]
+                            * values[((c * out + o) * 3 + ky) * 3 + kx];
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    float[] found =
+        layer
+            .forward(
+                Weights.of(layout, manager.create(values)),
+                manager.create(input, new Shape(n, in, height, width)))
+            .toFloatArray();
+    assertEquals(expected.length, found.length);
+    for (int i = 0; i < found.length; i++) {
+      assertEquals(expected[i], found[i], 2e-5, "output " + i);
+    }
+  }
+
+  @Test
+  void batchNormFollowsItsDefinitionAndLeavesTheBatchsStatistics() {
+    int n = 3;
+    int channels = 2;
+    int area = 4;
+    ParameterLayout.Builder builder = new ParameterLayout.Builder();
+    BatchNorm layer = new BatchNorm(builder, "n", channels);
+    ParameterLayout layout = builder.build();
+    float[] values = {2, 3, 0.5f, -0.5f, 0.1f, 0.2f, 4, 9};
+    float[] input = random(n * channels * area);
+    NDArray batch = manager.create(input, new Shape(n, channels, 2, 2));
+    Weights training = Weights.training(layout, manager.create(values));
+    float[] normalised = layer.forward(training, batch).toFloatArray();
+    float[] running =
+        layer.forward(Weights.of(layout, manager.create(values)), batch).toFloatArray();
+    for (int c = 0; c < channels; c++) {
+      double mean = 0;
+      double square = 0;
+      for (int b = 0; b < n; b++) {
+        for (int i = 0; i < area; i++) {
+          double value = input[(b * channels + c) * area + i];
+          mean += value / (n * area);
+          square += value * value / (n * area);
+        }
+      }
+      double variance = square - mean * mean;
+      for (int b = 0; b < n; b++) {
+        for (int i = 0; i < area; i++) {
+          int at = (b * channels + c) * area + i;
+          assertEquals(
+              (input[at] - mean) / Math.sqrt(variance + 1e-3) * values[c] + values[2 + c],
+              normalised[at],
+              1e-5);
+          assertEquals(
+              (input[at] - values[4 + c]) / Math.sqrt(values[6 + c] + 1e-3) * values[c]
+                  + values[2 + c],
+              running[at],
+              1e-5);
+        }
+      }
+      assertEquals(mean, training.gathered().get(0).value().toFloatArray()[c], 1e-6);
+      // Unbiased, as what is divided by later is the spread of other pictures.
+      assertEquals(
+          variance * n * area / (n * area - 1),
+          training.gathered().get(1).value().toFloatArray()[c],
+          1e-5);
+    }
+  }
+
+  @Test
+  void macsAreCountedAtEveryPlace() {
+    ParameterLayout.Builder builder = new ParameterLayout.Builder();
+    Convolution.halving3(builder, "c", 3, 16, 16, ParameterLayout.Initialiser.glorot());
+    new TransposedConvolution(builder, "t", 32, 16, 8);
+    new Dense(builder, "d", 512, 128, 1);
+    ParameterLayout layout = builder.build();
+    assertEquals(3 * 16 * 9 * 256 + 32 * 16 * 9 * 64 + 512 * 128, layout.macs());
+    assertEquals(448 + 32 * 16 * 9 + 16 + 512 * 128 + 128, layout.weights());
+  }
+
   @Test
   void halvingConvolutionFollowsItsDefinition() {
     ParameterLayout.Builder builder = new ParameterLayout.Builder();
-    Convolution layer = Convolution.halving(builder, "c", 1, 1);
+    Convolution layer = Convolution.halving(builder, "c", 1, 1, 3);
     float[] kernelAndBias = random(17);
     float[] input = random(36);
     float[] expected = new float[9];
@@ -108,7 +218,7 @@ class BlocksTest extends NativeTest {
   @Test
   void freshResidualBlockIsTheIdentity() {
     ParameterLayout.Builder builder = new ParameterLayout.Builder();
-    ResidualBlock layer = new ResidualBlock(builder, "r", 4, 2);
+    ResidualBlock layer = new ResidualBlock(builder, "r", 4, 2, 4);
     ParameterLayout layout = builder.build();
     Weights weights = Weights.of(layout, manager.create(layout.initialValues(1)));
     float[] input = random(4 * 9);

@@ -1,5 +1,6 @@
 package dev.pentimento.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.engine.Engine;
@@ -8,11 +9,24 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import dev.pentimento.spec.ConvolutionalNetworkSpec;
+import dev.pentimento.spec.ConvolutionalNetworkSpec.Output;
+import dev.pentimento.spec.ConvolutionalNetworkSpec.Upsampling;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.ObjectiveSpec;
+import dev.pentimento.spec.ObjectiveSpec.CodeCost;
+import dev.pentimento.spec.ObjectiveSpec.ErrorKind;
+import dev.pentimento.spec.ObjectiveSpec.Reduction;
+import dev.pentimento.spec.PosteriorKind;
 import dev.pentimento.spec.ResidualNetworkSpec;
+import dev.pentimento.spec.SharpeningSpec;
+import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -25,21 +39,21 @@ class GradientTest extends NativeTest {
   @Test
   void convolution() {
     ParameterLayout.Builder layout = new ParameterLayout.Builder();
-    Layer layer = Convolution.same(layout, "c", 2, 3, 3, ParameterLayout.Initialiser.fanIn(2));
+    Layer layer = Convolution.same(layout, "c", 2, 3, 3, 5, ParameterLayout.Initialiser.fanIn(2));
     check(layout.build(), layer, new Shape(2, 2, 5, 5));
   }
 
   @Test
   void halvingConvolution() {
     ParameterLayout.Builder layout = new ParameterLayout.Builder();
-    Layer layer = Convolution.halving(layout, "c", 2, 3);
+    Layer layer = Convolution.halving(layout, "c", 2, 3, 3);
     check(layout.build(), layer, new Shape(2, 2, 6, 6));
   }
 
   @Test
   void subPixelConvolution() {
     ParameterLayout.Builder layout = new ParameterLayout.Builder();
-    Layer layer = new SubPixelConvolution(layout, "s", 2, 2, 1);
+    Layer layer = new SubPixelConvolution(layout, "s", 2, 2, 3, 1);
     check(layout.build(), layer, new Shape(2, 2, 3, 3));
   }
 
@@ -53,7 +67,7 @@ class GradientTest extends NativeTest {
   @Test
   void residualBlock() {
     ParameterLayout.Builder layout = new ParameterLayout.Builder();
-    Layer layer = new ResidualBlock(layout, "r", 4, 2);
+    Layer layer = new ResidualBlock(layout, "r", 4, 2, 3);
     check(layout.build(), layer, new Shape(2, 4, 3, 3));
   }
 
@@ -65,23 +79,164 @@ class GradientTest extends NativeTest {
   }
 
   @Test
-  void wholeObjective() {
-    ModelSpec spec =
+  void transposedConvolution() {
+    ParameterLayout.Builder layout = new ParameterLayout.Builder();
+    Layer layer = new TransposedConvolution(layout, "t", 2, 3, 3);
+    check(layout.build(), layer, new Shape(2, 2, 3, 3));
+  }
+
+  @Test
+  void batchNormInTraining() {
+    ParameterLayout.Builder layout = new ParameterLayout.Builder();
+    Layer layer = new BatchNorm(layout, "n", 3);
+    check(layout.build(), layer, new Shape(4, 3, 2, 2));
+  }
+
+  @Test
+  void elboWithTheOptimalSigma() {
+    whole(residual(PosteriorKind.PER_PICTURE), ObjectiveSpec.calibrated(0.7, 0));
+  }
+
+  @Test
+  void elboOfTheConvolutionalNetworkWithOneVarianceForAll() {
+    ModelSpec model =
         new ModelSpec(
-            "tiny", 8, LatentSpace.flat(3), new ResidualNetworkSpec(List.of(4), List.of(1), 2));
-    Vae vae = Vae.of(spec);
-    Random random = new Random(5);
+            "tiny",
+            8,
+            LatentSpace.flat(3),
+            PosteriorKind.GLOBAL,
+            new ConvolutionalNetworkSpec(
+                List.of(3, 2), 2, List.of(3), Upsampling.TRANSPOSED, true, true, 0.2, Output.TANH));
+    whole(
+        model,
+        new ObjectiveSpec(
+            ErrorKind.SQUARED,
+            0.5,
+            CodeCost.KL,
+            2,
+            0,
+            0.05,
+            SharpeningSpec.NONE,
+            Reduction.PER_PICTURE));
+  }
+
+  @Test
+  void charbonnierWithASmallCodeAndNoPosterior() {
+    whole(
+        residual(PosteriorKind.NONE),
+        new ObjectiveSpec(
+            ErrorKind.CHARBONNIER,
+            null,
+            CodeCost.SQUARE,
+            0.3,
+            0,
+            0,
+            SharpeningSpec.NONE,
+            Reduction.PER_VALUE));
+  }
+
+  @Test
+  void waveletLikelihood() {
+    whole(
+        residual(PosteriorKind.PER_PICTURE),
+        new ObjectiveSpec(
+            ErrorKind.ABSOLUTE,
+            0.4,
+            CodeCost.KL,
+            1,
+            0,
+            0,
+            new SharpeningSpec(SharpeningSpec.Kind.WAVELET, 0.4),
+            Reduction.PER_VALUE));
+  }
+
+  /**
+   * Whatever Java frees between the forward and the backward pass, the gradient stays: the numbers
+   * in a loss must not lie in buffers that nobody holds.
+   */
+  @Test
+  void aGarbageCollectionInTheMiddleOfAStepChangesNothing() throws Exception {
+    Vae vae = Vae.of(residual(PosteriorKind.PER_PICTURE));
+    Random random = new Random(8);
+    float[] values = vae.layout().initialValues(3);
+    NDArray pictures = gaussian(random, new Shape(2, 3, 8, 8), 0.5).toType(DataType.FLOAT32, true);
+    NDArray noise = gaussian(random, new Shape(2, 3), 1).toType(DataType.FLOAT32, true);
+    Objective objective = new Objective(ObjectiveSpec.calibrated(0.7, 0), 8, null);
+    float[] undisturbed = gradient(vae, values, pictures, noise, objective, () -> {});
+    List<ByteBuffer> scribbled = new ArrayList<>();
+    float[] disturbed =
+        gradient(
+            vae,
+            values,
+            pictures,
+            noise,
+            objective,
+            () -> {
+              collectGarbage();
+              for (int i = 0; i < 20_000; i++) {
+                scribbled.add(ByteBuffer.allocateDirect(8).putFloat(0, 1e30f).putFloat(4, 1e30f));
+              }
+            });
+    assertEquals(20_000, scribbled.size());
+    assertArrayEquals(undisturbed, disturbed);
+  }
+
+  private float[] gradient(
+      Vae vae,
+      float[] values,
+      NDArray pictures,
+      NDArray noise,
+      Objective objective,
+      Runnable between) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray leaf = scope.create(values);
+      leaf.setRequiresGradient(true);
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        Weights weights = Weights.training(vae.layout(), leaf);
+        DiagonalGaussian posterior = vae.encode(weights, pictures);
+        NDArray shown = vae.decode(weights, posterior.sample(noise));
+        NDArray loss = objective.of(pictures, shown, posterior, 0.7).loss();
+        between.run();
+        collector.backward(loss);
+      }
+      return leaf.getGradient().toFloatArray();
+    }
+  }
+
+  /** Collects, and waits until what was found has been freed. */
+  private static void collectGarbage() {
+    for (int round = 0; round < 3; round++) {
+      CountDownLatch freed = new CountDownLatch(1);
+      Cleaner.create().register(new Object(), freed::countDown);
+      while (freed.getCount() > 0) {
+        System.gc();
+      }
+    }
+  }
+
+  private static ModelSpec residual(PosteriorKind posterior) {
+    return new ModelSpec(
+        "tiny",
+        8,
+        LatentSpace.flat(3),
+        posterior,
+        new ResidualNetworkSpec(List.of(4), List.of(1), 2));
+  }
+
+  private void whole(ModelSpec model, ObjectiveSpec spec) {
+    Vae vae = Vae.of(model);
+    Random random = new Random(6);
     NDArray pictures = gaussian(random, new Shape(2, 3, 8, 8), 0.5);
     NDArray noise = gaussian(random, new Shape(2, 3), 1);
-    NegativeElbo objective = new NegativeElbo(8);
-    double[] values = perturbed(vae.layout(), random);
+    Sharpening sharpening = spec.sharpening().weight() > 0 ? new WaveletLikelihood(manager) : null;
+    Objective objective = new Objective(spec, 8, sharpening);
     compare(
-        values,
+        perturbed(vae.layout(), random),
         flat -> {
-          Weights weights = Weights.of(vae.layout(), flat);
+          Weights weights = Weights.training(vae.layout(), flat);
           DiagonalGaussian posterior = vae.encode(weights, pictures);
           NDArray shown = vae.decode(weights, posterior.sample(noise));
-          return objective.of(pictures, shown, posterior, 0.7).perValue();
+          return objective.of(pictures, shown, posterior, spec.beta()).loss();
         });
   }
 
@@ -91,16 +246,16 @@ class GradientTest extends NativeTest {
     double[] weightValues = perturbed(layout, random);
     NDArray input = gaussian(random, inputShape, 1);
     NDArray flat = manager.create(weightValues);
-    Shape outputShape = layer.forward(Weights.of(layout, flat), input).getShape();
+    Shape outputShape = layer.forward(Weights.training(layout, flat), input).getShape();
     NDArray projection = gaussian(random, outputShape, 1);
     compare(
         weightValues,
-        changed -> layer.forward(Weights.of(layout, changed), input).mul(projection).sum());
+        changed -> layer.forward(Weights.training(layout, changed), input).mul(projection).sum());
     compare(
         input.toDoubleArray(),
         changed ->
             layer
-                .forward(Weights.of(layout, flat), changed.reshape(inputShape))
+                .forward(Weights.training(layout, flat), changed.reshape(inputShape))
                 .mul(projection)
                 .sum());
   }

@@ -79,8 +79,9 @@ final class SyntheticService implements ModelService {
         new LatentStatistics(12_000, mean, covariance, kl, meanVariance, posteriorVariance),
         new TrainingSummary(
             new TrainingSpec(
-                new ObjectiveSpec(1, 0.1),
-                new OptimiserSpec(1e-3, 0.01, 100, 0.9, 0.999, 1e-8, 0.01, 1, 0.999),
+                ObjectiveSpec.calibrated(1, 0.1),
+                new OptimiserSpec(
+                    OptimiserSpec.Kind.ADAMW, 1e-3, 0.01, 100, 0.9, 0.999, 1e-8, 0.01, 1, 0.999),
                 AugmentationSpec.NONE,
                 64,
                 100,
@@ -92,6 +93,7 @@ final class SyntheticService implements ModelService {
             41_250,
             2_640_000,
             2_400,
+            null,
             21.4,
             0.12,
             "0.1.0"));

@@ -51,8 +51,9 @@ public final class ToyPictures {
   /** Everything switched on: augmentation, clipping, decay, averaging, warm-ups. */
   public static TrainingSpec training(int epochs) {
     return new TrainingSpec(
-        new ObjectiveSpec(1, 0.2),
-        new OptimiserSpec(3e-3, 0.01, 3, 0.9, 0.999, 1e-8, 1e-2, 0.5, 0.9),
+        ObjectiveSpec.calibrated(1, 0.2),
+        new OptimiserSpec(
+            OptimiserSpec.Kind.ADAMW, 3e-3, 0.01, 3, 0.9, 0.999, 1e-8, 1e-2, 0.5, 0.9),
         new AugmentationSpec(true, 0.5, 0.1, 0.1, 20, 0.5),
         8,
         epochs,

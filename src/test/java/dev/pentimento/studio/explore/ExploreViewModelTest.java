@@ -121,8 +121,9 @@ class ExploreViewModelTest {
             new float[] {0.1f, 0.1f, 0.999f}),
         new TrainingSummary(
             new TrainingSpec(
-                new ObjectiveSpec(1, 0),
-                new OptimiserSpec(1e-3, 0, 0, 0.9, 0.99, 1e-8, 0, 1, 0.99),
+                ObjectiveSpec.calibrated(1, 0),
+                new OptimiserSpec(
+                    OptimiserSpec.Kind.ADAMW, 1e-3, 0, 0, 0.9, 0.99, 1e-8, 0, 1, 0.99),
                 AugmentationSpec.NONE,
                 1,
                 1,
@@ -134,6 +135,7 @@ class ExploreViewModelTest {
             1,
             1,
             1,
+            null,
             20,
             0.1,
             "0.1.0"));

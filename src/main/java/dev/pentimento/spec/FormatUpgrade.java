@@ -1,0 +1,60 @@
+package dev.pentimento.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes an older file say in today's words what it said in its own: what a version could not choose
+ * gets the value that it had. Version 1 knew one network, one objective and AdamW.
+ */
+public final class FormatUpgrade {
+
+  /** The version that is written today. */
+  public static final int CURRENT = 2;
+
+  private FormatUpgrade() {}
+
+  /** Changes the JSON of a {@link ModelSpec} of a version in place. */
+  public static void model(JsonNode model, int version) {
+    if (version < 2) {
+      put(model, "posterior", "per-picture");
+    }
+  }
+
+  /** Changes the JSON of a {@link TrainingSummary} of a version in place. */
+  public static void summary(JsonNode summary, int version) {
+    if (version < 2 && summary instanceof ObjectNode object) {
+      object.putNull("cpuSeconds");
+    }
+    options(summary);
+    training(summary.path("spec"), version);
+  }
+
+  /** Gives what names a data set the usual options where it was written before there were any. */
+  public static void options(JsonNode withData) {
+    if (withData instanceof ObjectNode object && !object.has("options")) {
+      object.set("options", Json.mapper().valueToTree(DataOptions.USUAL));
+    }
+  }
+
+  /** Changes the JSON of a {@link TrainingSpec} of a version in place. */
+  public static void training(JsonNode training, int version) {
+    if (version < 2) {
+      if (training.path("objective") instanceof ObjectNode objective) {
+        objective.put("error", "squared");
+        objective.putNull("sigma");
+        objective.put("code", "kl");
+        objective.put("freeBits", 0);
+        objective.putObject("sharpening").put("kind", "none").put("weight", 0);
+        objective.put("reduction", "per-value");
+      }
+      put(training.path("optimiser"), "kind", "adamw");
+    }
+  }
+
+  private static void put(JsonNode node, String field, String value) {
+    if (node instanceof ObjectNode object) {
+      object.put(field, value);
+    }
+  }
+}
