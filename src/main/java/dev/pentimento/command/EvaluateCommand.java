@@ -2,6 +2,7 @@ package dev.pentimento.command;
 
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.EvaluationReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "D",
       defaultValue = "emoji",
-      description = "the data set (default: emoji)")
+      description = DataChoices.DATA + " (default: emoji)")
   private String data = "emoji";
 
   @Option(
@@ -43,6 +44,8 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "test",
       description = "train, validation, test or held-out-cell (default: test)")
   private String split = "test";
+
+  @Mixin private DataChoices pictures = new DataChoices();
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
@@ -58,11 +61,13 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     CommandSpec command = Results.given(spec);
+    DataOptions options = pictures.given() ? pictures.options() : null;
     EvaluationReport report;
     try (ModelService service = device.service(parts)) {
       report =
           ModelClient.await(
-              service.evaluate(new EvaluationOrder(Results.given(checkpoint), data, split)));
+              service.evaluate(
+                  new EvaluationOrder(Results.given(checkpoint), data, options, split)));
     }
     if (json) {
       Results.printJson(command, report);

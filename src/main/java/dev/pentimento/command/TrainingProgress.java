@@ -21,6 +21,7 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
   private static final String ANEW = "\r\u001b[K";
 
   private final PrintWriter err;
+  private final DataProgress data;
   private final boolean terminal;
   private final LongSupplier nanos;
   private long totalSteps;
@@ -35,11 +36,15 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
     this.err = err;
     this.terminal = terminal;
     this.nanos = nanos;
+    this.data = new DataProgress(err, terminal, nanos);
   }
 
   @Override
   public synchronized void accept(TrainingEvent event) {
-    if (event instanceof TrainingEvent.Started started) {
+    if (event instanceof TrainingEvent.Preparing preparing) {
+      data.at(preparing.done(), preparing.total(), preparing.current());
+    } else if (event instanceof TrainingEvent.Started started) {
+      data.close();
       totalSteps = started.totalSteps();
       line(
           String.format(
@@ -88,6 +93,7 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
 
   /** Leaves the line that was refreshed in place as it is, and begins the next. */
   synchronized void close() {
+    data.close();
     if (open) {
       err.println();
       err.flush();

@@ -1,8 +1,5 @@
 package dev.pentimento.engine;
 
-import dev.pentimento.dataset.DataSource;
-import dev.pentimento.dataset.DatasetException;
-import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
@@ -48,18 +45,14 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
-    return trainer.train(order, this::openData, programVersion, listener);
+    return trainer.train(order, settings.data(), programVersion, listener);
   }
 
   @Override
   public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
-    Evaluation evaluation = new Evaluation(order, this::openData);
+    Evaluation evaluation = new Evaluation(order, settings.data());
     trainer.submit(evaluation);
     return evaluation.report();
-  }
-
-  private PictureSet openData(String data) throws DatasetException {
-    return DataSource.parse(data).open(settings.assets());
   }
 
   @Override

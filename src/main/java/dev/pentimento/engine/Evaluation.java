@@ -4,12 +4,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
+import dev.pentimento.dataset.DataLibrary;
+import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;
+import dev.pentimento.dataset.ImportProgress;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.evaluation.Evaluator;
 import dev.pentimento.model.Inference;
+import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CheckpointException;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.EvaluationReport;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,10 +25,10 @@ import java.util.stream.Collectors;
 final class Evaluation implements TrainerLane.Work {
 
   private final EvaluationOrder order;
-  private final TrainerLane.DataOpener data;
+  private final DataLibrary data;
   private final CompletableFuture<EvaluationReport> report = new CompletableFuture<>();
 
-  Evaluation(EvaluationOrder order, TrainerLane.DataOpener data) {
+  Evaluation(EvaluationOrder order, DataLibrary data) {
     this.order = order;
     this.data = data;
   }
@@ -37,7 +42,7 @@ final class Evaluation implements TrainerLane.Work {
     try {
       Split split = split(order.split());
       Checkpoint.Stored stored = CheckpointReader.read(order.checkpoint());
-      PictureSet pictures = data.open(order.data());
+      PictureSet pictures = pictures(stored.checkpoint());
       LoadedWeights loaded = LoadedWeights.of(stored.checkpoint(), order.checkpoint());
       Inference inference =
           new Inference(
@@ -49,6 +54,17 @@ final class Evaluation implements TrainerLane.Work {
     } catch (CheckpointException | DatasetException | RuntimeException e) {
       report.completeExceptionally(e);
     }
+  }
+
+  private PictureSet pictures(Checkpoint model) throws DatasetException {
+    DataOptions wanted = order.options();
+    return data.open(
+            DataSource.parse(order.data()),
+            wanted == null ? model.training().options() : wanted,
+            model.spec().pictureSize(),
+            ImportProgress.NONE,
+            new CancelToken())
+        .pictures();
   }
 
   @Override

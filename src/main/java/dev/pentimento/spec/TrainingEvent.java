@@ -10,6 +10,15 @@ public sealed interface TrainingEvent {
   long step();
 
   /**
+   * The data set is being read, which comes before anything else and takes long the first time.
+   *
+   * @param done pictures and files dealt with
+   * @param total how many there are; -1 while that is not known
+   * @param current the name of the one in hand
+   */
+  record Preparing(long step, int done, int total, String current) implements TrainingEvent {}
+
+  /**
    * The run has begun or goes on.
    *
    * @param step 0, or where it goes on

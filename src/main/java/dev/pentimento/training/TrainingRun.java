@@ -8,6 +8,7 @@ import dev.pentimento.dataset.Split;
 import dev.pentimento.model.Inference;
 import dev.pentimento.model.Objective;
 import dev.pentimento.model.Vae;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.NamedTensor;
 import dev.pentimento.spec.RunConfig;
@@ -43,6 +44,7 @@ public final class TrainingRun {
    * What is to be trained, and where.
    *
    * @param data the data set as the user names it
+   * @param options how the data set's pictures were brought to one size, and which take part
    * @param pictures the data set, stored at the model's size or larger
    * @param run the run folder
    * @param resume go on with what the folder holds; its own configuration then counts
@@ -53,6 +55,7 @@ public final class TrainingRun {
       ModelSpec model,
       TrainingSpec training,
       String data,
+      DataOptions options,
       PictureSet pictures,
       Path run,
       boolean resume,
@@ -85,7 +88,8 @@ public final class TrainingRun {
    * @throws IOException if the run folder cannot be written
    */
   public TrainingEvent.Ended run(NDManager manager) throws RunException, IOException {
-    RunConfig config = new RunConfig(setup.model(), setup.training(), setup.data());
+    RunConfig config =
+        new RunConfig(setup.model(), setup.training(), setup.data(), setup.options());
     Checkpoint from = null;
     if (setup.resume()) {
       config = folder.readConfig();
@@ -319,6 +323,7 @@ public final class TrainingRun {
               new TrainingSummary(
                   config.training(),
                   config.data(),
+                  config.options(),
                   dataFingerprint,
                   step,
                   step * config.training().batchSize(),

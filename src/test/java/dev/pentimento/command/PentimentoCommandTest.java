@@ -118,7 +118,8 @@ final class PentimentoCommandTest {
   @Test
   void evaluatePrintsTheReportAsJson() throws Exception {
     assertEquals(0, run.execute("evaluate", "--checkpoint", "model", "--json"));
-    assertEquals(new EvaluationOrder(Path.of("model"), "emoji", "test"), run.service.evaluated);
+    assertEquals(
+        new EvaluationOrder(Path.of("model"), "emoji", null, "test"), run.service.evaluated);
     JsonNode json = Json.mapper().readTree(run.out.toString());
     assertEquals(21.5, json.at("/reconstruction/psnr").asDouble());
     assertEquals(19.25, json.at("/pcaFloor/psnr").asDouble());

@@ -121,7 +121,15 @@ final class TrainCommandTest {
     TrainingOrder order = run.service.order;
     assertNotNull(order);
     assertEquals(
-        new TrainingOrder(preset.model(), preset.training(), "emoji", folder, true, null), order);
+        new TrainingOrder(
+            preset.model(),
+            preset.training(),
+            "emoji",
+            dev.pentimento.spec.DataOptions.USUAL,
+            folder,
+            true,
+            null),
+        order);
 
     assertEquals(1, run.execute("train", "--resume", "--seed=3", "--out=" + folder));
     assertTrue(run.err.toString().contains("leave out"), run.err.toString());

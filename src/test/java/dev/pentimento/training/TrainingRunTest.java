@@ -114,6 +114,7 @@ class TrainingRunTest extends NativeTest {
             ToyPictures.model(),
             ToyPictures.training(EPOCHS),
             "discs",
+            dev.pentimento.spec.DataOptions.USUAL,
             ToyPictures.discs(40),
             run,
             resume,
