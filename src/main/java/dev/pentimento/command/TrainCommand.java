@@ -3,7 +3,6 @@ package dev.pentimento.command;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
-import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.RunConfig;

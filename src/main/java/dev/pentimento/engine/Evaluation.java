@@ -60,7 +60,7 @@ final class Evaluation implements TrainerLane.Work {
     DataOptions wanted = order.options();
     return data.open(
             DataSource.parse(order.data()),
-            wanted == null ? DataOptions.USUAL : wanted,
+            wanted == null ? model.training().options() : wanted,
             model.spec().pictureSize(),
             ImportProgress.NONE,
             new CancelToken())

@@ -1,7 +1,6 @@
 package dev.pentimento.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,10 +10,9 @@ import java.nio.file.Path;
  * @param model what to train
  * @param training how
  * @param data the data set as the user names it
- * @param options how its pictures are read, and which of them take part
+ * @param options how its pictures are brought to one size, and which take part
  */
-public record RunConfig(
-    ModelSpec model, TrainingSpec training, String data, DataOptions options) {
+public record RunConfig(ModelSpec model, TrainingSpec training, String data, DataOptions options) {
 
   /** Its name in a run folder. */
   public static final String FILE = "config.json";
@@ -34,9 +32,7 @@ public record RunConfig(
     int version = tree.path("model").has("posterior") ? FormatUpgrade.CURRENT : 1;
     FormatUpgrade.model(tree.path("model"), version);
     FormatUpgrade.training(tree.path("training"), version);
-    if (tree instanceof ObjectNode config && !config.has("options")) {
-      config.set("options", Json.mapper().valueToTree(DataOptions.USUAL));
-    }
+    FormatUpgrade.options(tree);
     return Json.mapper().treeToValue(tree, RunConfig.class);
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec the choices it was trained with
  * @param data the data set as the user named it, for example {@code emoji}
+ * @param options how its pictures were brought to one size, and which were left out
  * @param dataFingerprint SHA-256 of the data set's bytes in training order
  * @param steps optimiser steps taken
  * @param picturesSeen training pictures shown, repeats counted
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainingSummary(
     TrainingSpec spec,
     String data,
+    DataOptions options,
     String dataFingerprint,
     long steps,
     long picturesSeen,
@@ -27,4 +29,31 @@ public record TrainingSummary(
     @Nullable Double cpuSeconds,
     double validationPsnr,
     double sigma,
-    String programVersion) {}
+    String programVersion) {
+
+  /** Of a set with the usual options. */
+  public TrainingSummary(
+      TrainingSpec spec,
+      String data,
+      String dataFingerprint,
+      long steps,
+      long picturesSeen,
+      double seconds,
+      @Nullable Double cpuSeconds,
+      double validationPsnr,
+      double sigma,
+      String programVersion) {
+    this(
+        spec,
+        data,
+        DataOptions.USUAL,
+        dataFingerprint,
+        steps,
+        picturesSeen,
+        seconds,
+        cpuSeconds,
+        validationPsnr,
+        sigma,
+        programVersion);
+  }
+}

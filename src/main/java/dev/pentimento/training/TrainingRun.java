@@ -44,7 +44,7 @@ public final class TrainingRun {
    * What is to be trained, and where.
    *
    * @param data the data set as the user names it
-   * @param options how its pictures were read
+   * @param options how the data set's pictures were brought to one size, and which take part
    * @param pictures the data set, stored at the model's size or larger
    * @param run the run folder
    * @param resume go on with what the folder holds; its own configuration then counts
@@ -88,7 +88,8 @@ public final class TrainingRun {
    * @throws IOException if the run folder cannot be written
    */
   public TrainingEvent.Ended run(NDManager manager) throws RunException, IOException {
-    RunConfig config = new RunConfig(setup.model(), setup.training(), setup.data(), setup.options());
+    RunConfig config =
+        new RunConfig(setup.model(), setup.training(), setup.data(), setup.options());
     Checkpoint from = null;
     if (setup.resume()) {
       config = folder.readConfig();
@@ -121,6 +122,7 @@ public final class TrainingRun {
     private final TrainingState state;
     private final StepLoop loop;
     private final @Nullable Validation validator;
+    private final PictureSet resized;
     private final Averages averages;
     private final int[] training;
     private final int[] validation;
@@ -161,7 +163,7 @@ public final class TrainingRun {
       loop =
           new StepLoop(
               vae, config.training(), stored, training, totalSteps, objective, manager, state);
-      PictureSet resized = stored.resizedTo(size);
+      resized = stored.resizedTo(size);
       validator =
           validation.length == 0
               ? null
@@ -220,7 +222,17 @@ public final class TrainingRun {
 
     TrainingEvent.Ended run() throws RunException, IOException {
       listener.accept(
-          new TrainingEvent.Started(step, totalSteps, vae.layout().weights(), training.length));
+          new TrainingEvent.Started(
+              step,
+              totalSteps,
+              vae.layout().weights(),
+              vae.layout().macs(),
+              training.length,
+              DataSpectrum.expectation(
+                  resized,
+                  training,
+                  config.model().latent().dimension(),
+                  config.training().objective())));
       long began = System.nanoTime();
       long savedAt = began;
       Pace pace = new Pace(config.training().batchSize());
@@ -311,6 +323,7 @@ public final class TrainingRun {
               new TrainingSummary(
                   config.training(),
                   config.data(),
+                  config.options(),
                   dataFingerprint,
                   step,
                   step * config.training().batchSize(),

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.model.NativeTest;
-import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingEvent.End;
 import java.io.IOException;
@@ -115,7 +114,7 @@ class TrainingRunTest extends NativeTest {
             ToyPictures.model(),
             ToyPictures.training(EPOCHS),
             "discs",
-            DataOptions.USUAL,
+            dev.pentimento.spec.DataOptions.USUAL,
             ToyPictures.discs(40),
             run,
             resume,
