@@ -88,7 +88,7 @@ final class DataPanel extends VBox {
                 sheet.dataProperty(),
                 messages.languageProperty()));
     Label path = new Label();
-    path.getStyleClass().addAll("caption", "card-title-path");
+    path.getStyleClass().addAll("caption", "may-be-long");
     path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     path.textProperty().bind(text((of, tally) -> of.source().word()));
     path.visibleProperty().bind(path.textProperty().isNotEmpty());

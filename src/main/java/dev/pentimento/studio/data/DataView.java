@@ -343,7 +343,7 @@ public final class DataView extends BorderPane {
           recent.getChildren().add(title);
           for (String word : data.recent().subList(0, Math.min(4, data.recent().size()))) {
             Hyperlink link = new Hyperlink(word);
-            link.getStyleClass().add("card-title-link");
+            link.getStyleClass().add("may-be-long");
             link.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
             link.setMaxWidth(420);
             link.setOnAction(event -> data.open(word));
@@ -380,7 +380,7 @@ public final class DataView extends BorderPane {
     Label text = new Label();
     text.textProperty().bind(progressText());
     Label current = new Label();
-    current.getStyleClass().addAll("caption", "card-title-name");
+    current.getStyleClass().addAll("caption", "may-be-long");
     current.setMaxWidth(420);
     current.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
     current

@@ -26,7 +26,7 @@ final class GroupCell extends ListCell<String> {
     getStyleClass().add("group-cell");
     name.setMinWidth(0);
     name.setMaxWidth(Double.MAX_VALUE);
-    name.getStyleClass().add("card-title-name");
+    name.getStyleClass().add("may-be-long");
     HBox.setHgrow(name, Priority.ALWAYS);
     count.getStyleClass().add("figure");
     count.setMinWidth(USE_PREF_SIZE);
