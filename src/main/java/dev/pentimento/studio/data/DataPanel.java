@@ -4,9 +4,8 @@ import dev.pentimento.dataset.InspectionReport;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.spec.DataOptions;
 import dev.pentimento.studio.kit.Buttons;
-import dev.pentimento.studio.kit.Icons;
 import dev.pentimento.studio.kit.Messages;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.Observable;
@@ -232,12 +231,12 @@ final class DataPanel extends VBox {
             tally -> {
               bar.show(tally.splits());
               // The same rows as long as the splits are the same: one of them may have the focus.
-              if (legend.getChildren().size() != tally.splits().size()
-                  || !legend.getUserData().equals(tally.splits().keySet())) {
-                legend.setUserData(java.util.Set.copyOf(tally.splits().keySet()));
+              List<Split> splits = List.copyOf(tally.splits().keySet());
+              if (!splits.equals(legend.getUserData())) {
+                legend.setUserData(splits);
                 legend
                     .getChildren()
-                    .setAll(tally.splits().keySet().stream().map(this::splitRow).toList());
+                    .setAll(splits.stream().map(this::splitRow).toList());
               }
             });
     return card("data.split.title", bar, legend);
@@ -298,7 +297,7 @@ final class DataPanel extends VBox {
         .dataProperty()
         .subscribe(
             of -> {
-              list.getItems().setAll(of == null ? java.util.List.of() : of.groups());
+              list.getItems().setAll(of == null ? List.of() : of.groups());
               double rows = Math.min(ROWS, list.getItems().size());
               list.setPrefHeight(rows * ROW + 2);
               list.setMinHeight(rows * ROW + 2);
@@ -309,8 +308,6 @@ final class DataPanel extends VBox {
         .addListener((property, was, is) -> sheet.groupProperty().set(is));
     sheet.groupProperty().subscribe(only -> select(list));
     sheet.tallyProperty().subscribe(tally -> list.refresh());
-    Label all = new Label();
-    all.getStyleClass().add("caption");
     VBox card = card("data.groups.title", list);
     card.visibleProperty().bind(sheet.dataProperty().map(of -> !of.groups().isEmpty()).orElse(false));
     card.managedProperty().bind(card.visibleProperty());

@@ -13,15 +13,18 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
@@ -32,6 +35,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /** The Data tab: the set on the left, its pictures in the middle, the one in question on the right. */
 public final class DataView extends BorderPane {
@@ -230,7 +234,7 @@ public final class DataView extends BorderPane {
     chip.getStyleClass().addAll("chip", "filter");
     chip.textProperty().bind(name.orElse(""));
     chip.setGraphic(Icons.CLEAR.node());
-    chip.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+    chip.setContentDisplay(ContentDisplay.RIGHT);
     chip.setOnAction(event -> clear.run());
     chip.setMnemonicParsing(false);
     Buttons.explain(chip, messages.text("data.sheet.no-filter"));
@@ -313,6 +317,7 @@ public final class DataView extends BorderPane {
     Button file = Buttons.text(Icons.FILE, messages.text("data.source.file"), data::openFile);
     Button emoji =
         Buttons.text(Icons.EMOJI, messages.text("data.source.emoji"), data::openEmoji);
+    emoji.getStyleClass().add("open-emoji");
     for (Button button : new Button[] {folder, file, emoji}) {
       button.setMinWidth(USE_PREF_SIZE);
     }
@@ -344,13 +349,13 @@ public final class DataView extends BorderPane {
           for (String word : data.recent().subList(0, Math.min(4, data.recent().size()))) {
             Hyperlink link = new Hyperlink(word);
             link.getStyleClass().add("may-be-long");
-            link.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+            link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             link.setMaxWidth(420);
             link.setOnAction(event -> data.open(word));
             recent.getChildren().add(link);
           }
         };
-    data.recent().addListener((javafx.collections.ListChangeListener<String>) c -> refill.run());
+    data.recent().addListener((ListChangeListener<String>) change -> refill.run());
     refill.run();
     VBox box = new VBox(state, fetch, recent);
     box.setAlignment(Pos.CENTER);
@@ -382,7 +387,7 @@ public final class DataView extends BorderPane {
     Label current = new Label();
     current.getStyleClass().addAll("caption", "may-be-long");
     current.setMaxWidth(420);
-    current.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+    current.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     current
         .textProperty()
         .bind(data.readingProperty().map(DataViewModel.Reading::current).orElse(""));
@@ -421,7 +426,7 @@ public final class DataView extends BorderPane {
     Label text = new Label();
     text.getStyleClass().add("heading");
     text.setWrapText(true);
-    text.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+    text.setTextAlignment(TextAlignment.CENTER);
     text.setMaxWidth(420);
     VBox veil = new VBox(text);
     veil.getStyleClass().add("drop-veil");

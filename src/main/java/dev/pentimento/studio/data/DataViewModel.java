@@ -59,7 +59,8 @@ public final class DataViewModel {
   private CancelToken cancel = new CancelToken();
   private List<String> listed = List.of();
   private long ticket;
-  private long seenTicket;
+  private volatile long seenTicket;
+  private @Nullable Looked looked;
 
   /**
    * A data set that is being read.
@@ -84,6 +85,9 @@ public final class DataViewModel {
    * @param message what, why and what to do
    */
   public record Trouble(String name, String message) {}
+
+  /** What is looked at, and how. */
+  private record Looked(DataShown of, int index, DataOptions options) {}
 
   public DataViewModel(DataParts parts) {
     this.parts = parts;
@@ -316,16 +320,28 @@ public final class DataViewModel {
   private void lookCloser() {
     DataShown of = sheet.dataProperty().get();
     int index = sheet.told();
-    long mine = ++seenTicket;
     if (of == null || index < 0 || index >= of.count()) {
+      seenTicket = seenTicket + 1;
+      looked = null;
       seen.set(null);
       return;
     }
     DataOptions options = new DataOptions(fit.get(), background.get(), List.of());
+    Looked now = new Looked(of, index, options);
+    if (now.equals(looked)) {
+      return;
+    }
+    looked = now;
+    long mine = seenTicket + 1;
+    seenTicket = mine;
     parts
         .workers()
         .execute(
             () -> {
+              if (mine != seenTicket) {
+                // The mouse is over another already.
+                return;
+              }
               Picture picture = of.seen(index, options);
               parts
                   .pulse()

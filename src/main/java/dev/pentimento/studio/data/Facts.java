@@ -2,6 +2,7 @@ package dev.pentimento.studio.data;
 
 import dev.pentimento.studio.kit.Messages;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -33,7 +34,7 @@ final class Facts extends GridPane {
     text.setMinHeight(USE_PREF_SIZE);
     text.textProperty().bind(value);
     name.setMinHeight(USE_PREF_SIZE);
-    GridPane.setValignment(name, javafx.geometry.VPos.TOP);
+    GridPane.setValignment(name, VPos.TOP);
     for (Label label : new Label[] {name, text}) {
       label.visibleProperty().bind(text.textProperty().isNotEmpty());
       label.managedProperty().bind(label.visibleProperty());

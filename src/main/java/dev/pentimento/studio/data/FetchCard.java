@@ -7,6 +7,7 @@ import dev.pentimento.studio.data.FetchViewModel.State;
 import dev.pentimento.studio.kit.Buttons;
 import dev.pentimento.studio.kit.Icons;
 import dev.pentimento.studio.kit.Messages;
+import java.util.concurrent.Callable;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -15,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Fetching CIFAR-10: what it would be, how far it is, and how to go on. */
 final class FetchCard extends VBox {
@@ -65,7 +67,7 @@ final class FetchCard extends VBox {
     getChildren().addAll(title, text, bar, actions);
   }
 
-  private ObservableValue<String> following(java.util.concurrent.Callable<String> words) {
+  private ObservableValue<String> following(Callable<String> words) {
     return Bindings.createStringBinding(
         words,
         new Observable[] {
@@ -106,7 +108,7 @@ final class FetchCard extends VBox {
     };
   }
 
-  private String progress(@org.jspecify.annotations.Nullable FetchProgress progress) {
+  private String progress(@Nullable FetchProgress progress) {
     if (progress == null || progress.stage() == FetchProgress.Stage.ASKING) {
       return messages.now("data.fetch.asking");
     }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
@@ -244,7 +245,10 @@ final class SheetGrid extends Region {
         now.setUnder(true);
       }
     }
-    sheet.hoveredProperty().set(place < 0 ? null : Integer.valueOf(sheet.index(place)));
+    Integer index = place < 0 ? null : Integer.valueOf(sheet.index(place));
+    if (!Objects.equals(index, sheet.hoveredProperty().get())) {
+      sheet.hoveredProperty().set(index);
+    }
   }
 
   private void unhover() {

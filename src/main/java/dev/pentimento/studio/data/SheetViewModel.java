@@ -7,7 +7,9 @@ import dev.pentimento.studio.kit.Pulse;
 import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.Phrase;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -376,7 +378,7 @@ public final class SheetViewModel {
           found[count++] = index;
         }
       }
-      shown = java.util.Arrays.copyOf(found, count);
+      shown = Arrays.copyOf(found, count);
       if (show.get() == Show.DUPLICATES) {
         shown = grouped(of, shown);
       }
@@ -400,10 +402,10 @@ public final class SheetViewModel {
 
   /** Equal pictures beside each other, in the order of their first. */
   private static int[] grouped(DataShown of, int[] indices) {
-    return java.util.Arrays.stream(indices)
+    return Arrays.stream(indices)
         .boxed()
         .sorted(
-            java.util.Comparator.<Integer>comparingInt(of::firstLike)
+            Comparator.<Integer>comparingInt(of::firstLike)
                 .thenComparingInt(Integer::intValue))
         .mapToInt(Integer::intValue)
         .toArray();
