@@ -9,6 +9,7 @@ import dev.pentimento.dataset.Split;
 import dev.pentimento.latent.RateTheory;
 import dev.pentimento.model.NativeTest;
 import dev.pentimento.spec.AugmentationSpec;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.LinearNetworkSpec;
 import dev.pentimento.spec.ModelSpec;
@@ -119,7 +120,15 @@ class LinearOracleTest extends NativeTest {
             1);
     TrainingRun.Setup setup =
         new TrainingRun.Setup(
-            model, training, "gaussian", pictures, folder.resolve("run"), false, null, "test");
+            model,
+            training,
+            "gaussian",
+            DataOptions.USUAL,
+            pictures,
+            folder.resolve("run"),
+            false,
+            null,
+            "test");
     new TrainingRun(setup, event -> {}, () -> false).run(manager);
     return CheckpointReader.read(folder.resolve("run/model")).checkpoint();
   }
