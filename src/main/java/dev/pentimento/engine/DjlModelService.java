@@ -1,9 +1,12 @@
 package dev.pentimento.engine;
 
+import dev.pentimento.checkpoint.FeatureFolder;
 import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.FeatureCard;
+import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
@@ -53,9 +56,26 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
-    Evaluation evaluation = new Evaluation(order, this::openData);
+    Evaluation evaluation =
+        new Evaluation(order, this::openData, settings.assets().resolve(FeatureFolder.NAME));
     trainer.submit(evaluation);
     return evaluation.report();
+  }
+
+  @Override
+  public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
+    return submit(manager -> FeatureWork.run(order, settings.assets(), programVersion, manager));
+  }
+
+  @Override
+  public CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order) {
+    return submit(manager -> SamplerWork.run(order, this::openData, manager));
+  }
+
+  private <T> CompletableFuture<T> submit(LongTask.Body<T> body) {
+    LongTask<T> task = new LongTask<>(body);
+    trainer.submit(task);
+    return task.result();
   }
 
   private PictureSet openData(String data) throws DatasetException {

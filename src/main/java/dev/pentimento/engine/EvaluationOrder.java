@@ -1,5 +1,7 @@
 package dev.pentimento.engine;
 
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.Progress;
 import java.nio.file.Path;
 
 /**
@@ -8,5 +10,24 @@ import java.nio.file.Path;
  * @param checkpoint the model
  * @param data the data set as the user names it
  * @param split {@code train}, {@code validation}, {@code test} or {@code held-out-cell}
+ * @param samples pictures of the sets that are compared, at least 2; fewer where there are not so
+ *     many
+ * @param progress called on the trainer thread
+ * @param cancel gives it up between two batches
  */
-public record EvaluationOrder(Path checkpoint, String data, String split) {}
+public record EvaluationOrder(
+    Path checkpoint,
+    String data,
+    String split,
+    int samples,
+    Progress progress,
+    CancelToken cancel) {
+
+  /** Pictures of a set unless told otherwise. */
+  public static final int USUAL_SAMPLES = 1024;
+
+  /** An evaluation as usual, that nobody watches. */
+  public EvaluationOrder(Path checkpoint, String data, String split) {
+    this(checkpoint, data, split, USUAL_SAMPLES, Progress.NONE, new CancelToken());
+  }
+}

@@ -162,7 +162,10 @@ public final class TrainingRun {
               : new Validation(vae, state.average(), objective, resized, validation);
       averages =
           new Averages(
-              new Inference(vae, state.average()), resized, config.model().latent().dimension());
+              new Inference(vae, state.average()),
+              resized,
+              config.model().latent().dimension(),
+              vae.isDeterministic());
       stepsAValidation = stepsAnEpoch * Math.max(1, config.training().epochs() / MOST_VALIDATIONS);
     }
 
@@ -233,11 +236,11 @@ public final class TrainingRun {
         Duration limit = setup.limit();
         stopped = stopWanted.getAsBoolean() || (limit != null && now - began > limit.toNanos());
         if (now - savedAt > NANOS_A_CHECKPOINT && step < totalSteps && !stopped) {
-          save(INTERIM_STATISTICS);
+          save(INTERIM_STATISTICS, false);
           savedAt = System.nanoTime();
         }
       }
-      folder.saveModel(save(training.length));
+      folder.saveModel(save(training.length, true));
       TrainingEvent.Ended ended =
           new TrainingEvent.Ended(step, stopped ? End.STOPPED : End.FINISHED, null);
       listener.accept(ended);
@@ -282,7 +285,7 @@ public final class TrainingRun {
       listener.accept(event);
     }
 
-    private Checkpoint save(int mostStatistics) throws IOException {
+    private Checkpoint save(int mostStatistics, boolean last) throws IOException {
       Checkpoint checkpoint =
           new Checkpoint(
               config.model(),
@@ -296,7 +299,7 @@ public final class TrainingRun {
                   lastPsnr,
                   Math.sqrt(meanError),
                   setup.programVersion()),
-              averages.statistics(training, mostStatistics),
+              averages.statistics(training, mostStatistics, last),
               vae.layout().named(state.average().toFloatArray()),
               new Checkpoint.RunState(
                   step,
