@@ -65,6 +65,8 @@ public final class PentimentoCommand implements Callable<Integer> {
         new CommandLine(new DatasetCommand())
             .addSubcommand(new DatasetInspectCommand(parts))
             .addSubcommand(new DatasetBuildEmojiCommand()));
+    line.addSubcommand(new FitSamplerCommand(parts));
+    line.addSubcommand(new TrainFeaturesCommand(parts));
     line.addSubcommand(new TourCommand(parts));
     line.addSubcommand(new TourWindowCommand(parts));
     line.addSubcommand(new TourDropCommand());
