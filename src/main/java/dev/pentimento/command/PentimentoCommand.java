@@ -59,6 +59,7 @@ public final class PentimentoCommand implements Callable<Integer> {
     line.addSubcommand(new TrainCommand(parts));
     line.addSubcommand(new SpecCommand());
     line.addSubcommand(new EvaluateCommand(parts));
+    line.addSubcommand(new CompareCommand(parts));
     line.addSubcommand(new EncodeCommand(parts));
     line.addSubcommand(new DecodeCommand(parts));
     line.addSubcommand(
