@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
  */
 public record DataOptions(Fit fit, String background, List<String> excluded) {
 
+  private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
+
   /** The middle square of every picture, on white, nothing left out. */
   public static final DataOptions USUAL = new DataOptions(Fit.CROP, "#ffffff", List.of());
-
-  private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
 
   /** How a picture that is no square becomes one. */
   public enum Fit {
