@@ -1,10 +1,12 @@
 package dev.pentimento.command;
 
+import dev.pentimento.spec.RateExpectation;
 import dev.pentimento.spec.TrainingEvent;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training's progress for a person: one line that is refreshed in place on a terminal, a line
@@ -47,11 +49,13 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
       line(
           String.format(
               Locale.ROOT,
-              "%s: %,d weights, %,d training pictures, %,d steps",
+              "%s: %,d weights, %.2f million MACs a picture, %,d training pictures, %,d steps",
               started.step() == 0 ? "Training" : "Going on at step " + started.step(),
               started.weights(),
+              started.macs() * 1e-6,
               started.trainingPictures(),
               totalSteps));
+      expectation(started.expectation());
     } else if (event instanceof TrainingEvent.Step step) {
       step(step);
     } else if (event instanceof TrainingEvent.Validated validated) {
@@ -64,6 +68,20 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
               validated.psnr(),
               validated.kl(),
               validated.best() ? ", the best so far" : ""));
+    }
+  }
+
+  private void expectation(@Nullable RateExpectation expected) {
+    if (expected != null) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "β and sigma mean here, for a linear model: sigma %.3f, %d active dimensions,"
+                  + " %.0f nats, %.1f dB",
+              expected.sigma(),
+              expected.activeUnits(),
+              expected.rate(),
+              expected.psnr()));
     }
   }
 

@@ -24,9 +24,17 @@ public sealed interface TrainingEvent {
    * @param step 0, or where it goes on
    * @param totalSteps where it ends
    * @param weights how many trainable numbers the model has
+   * @param macs multiplications with an addition for one picture, encoder and decoder
    * @param trainingPictures size of the training split
+   * @param expectation what β and sigma mean for this data; null where theory does not tell
    */
-  record Started(long step, long totalSteps, long weights, int trainingPictures)
+  record Started(
+      long step,
+      long totalSteps,
+      long weights,
+      long macs,
+      int trainingPictures,
+      @Nullable RateExpectation expectation)
       implements TrainingEvent {}
 
   /**

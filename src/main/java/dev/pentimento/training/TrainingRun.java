@@ -122,6 +122,7 @@ public final class TrainingRun {
     private final TrainingState state;
     private final StepLoop loop;
     private final @Nullable Validation validator;
+    private final PictureSet resized;
     private final Averages averages;
     private final int[] training;
     private final int[] validation;
@@ -162,7 +163,7 @@ public final class TrainingRun {
       loop =
           new StepLoop(
               vae, config.training(), stored, training, totalSteps, objective, manager, state);
-      PictureSet resized = stored.resizedTo(size);
+      resized = stored.resizedTo(size);
       validator =
           validation.length == 0
               ? null
@@ -221,7 +222,17 @@ public final class TrainingRun {
 
     TrainingEvent.Ended run() throws RunException, IOException {
       listener.accept(
-          new TrainingEvent.Started(step, totalSteps, vae.layout().weights(), training.length));
+          new TrainingEvent.Started(
+              step,
+              totalSteps,
+              vae.layout().weights(),
+              vae.layout().macs(),
+              training.length,
+              DataSpectrum.expectation(
+                  resized,
+                  training,
+                  config.model().latent().dimension(),
+                  config.training().objective())));
       long began = System.nanoTime();
       long savedAt = began;
       Pace pace = new Pace(config.training().batchSize());
