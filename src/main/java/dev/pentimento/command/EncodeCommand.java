@@ -48,7 +48,8 @@ final class EncodeCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "D",
-      description = "take the pictures out of a data set; IMAGE is then a name in it, as 'dataset"
+      description =
+          "take the pictures out of a data set; IMAGE is then a name in it, as 'dataset"
               + " inspect --names' prints it")
   private @Nullable String data;
 
@@ -160,9 +161,6 @@ final class EncodeCommand implements Callable<Integer> {
     Posterior posterior = encoded.posteriors().get(0);
     double psnr = SquaredError.between(picture, encoded.reconstructions().get(0)).psnr();
     return new Code(
-        image,
-        posterior.mean(),
-        posterior.logVariance(),
-        Double.isFinite(psnr) ? psnr : null);
+        image, posterior.mean(), posterior.logVariance(), Double.isFinite(psnr) ? psnr : null);
   }
 }

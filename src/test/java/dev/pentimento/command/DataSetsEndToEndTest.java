@@ -32,7 +32,8 @@ final class DataSetsEndToEndTest {
 
   private String run(int expected, String... arguments) {
     DataLibrary data =
-        new DataLibrary(Path.of("assets"), folder.resolve("cache"), task -> new Thread(task).start());
+        new DataLibrary(
+            Path.of("assets"), folder.resolve("cache"), task -> new Thread(task).start());
     StringWriter out = new StringWriter();
     err = new StringWriter();
     CommandParts parts =
@@ -84,8 +85,7 @@ final class DataSetsEndToEndTest {
     assertEquals("fit", options.path("options").path("fit").asText());
     assertEquals(data, options.path("data").asText());
 
-    JsonNode report =
-        json(run(0, "evaluate", "--checkpoint=" + model, "--data=" + data, "--json"));
+    JsonNode report = json(run(0, "evaluate", "--checkpoint=" + model, "--data=" + data, "--json"));
     assertEquals(test, report.path("count").asInt());
     assertTrue(report.path("reconstruction").path("psnr").asDouble() > 3);
 
@@ -115,15 +115,13 @@ final class DataSetsEndToEndTest {
   void cifarFromTheArchive() throws IOException {
     Path archive =
         Files.write(folder.resolve("cifar-10-binary.tar.gz"), DataSetFiles.cifarArchive(40));
-    trainEvaluateEncodeDecode(
-        "cifar10:" + archive, 40, List.of("test_batch/00003"));
+    trainEvaluateEncodeDecode("cifar10:" + archive, 40, List.of("test_batch/00003"));
   }
 
   @Test
   void idxFromAFolder() throws IOException {
     Path files = DataSetFiles.idxFolder(folder.resolve("mnist"), 150, 30);
-    trainEvaluateEncodeDecode(
-        "idx:" + files, 30, List.of("t10k/00007"));
+    trainEvaluateEncodeDecode("idx:" + files, 30, List.of("t10k/00007"));
   }
 
   @Test
@@ -133,9 +131,7 @@ final class DataSetsEndToEndTest {
     assertEquals(153, report.path("count").asInt());
     assertEquals(5, report.path("unreadable").size());
     trainEvaluateEncodeDecode(
-        "folder:" + files,
-        report.path("splits").path("test").asInt(),
-        List.of("cats/p0000.png"));
+        "folder:" + files, report.path("splits").path("test").asInt(), List.of("cats/p0000.png"));
     String picture = files.resolve("dogs/p0001.jpg").toString();
     assertTrue(
         run(0, "encode", "--checkpoint=" + folder.resolve("run/model"), picture).contains("PSNR"));
