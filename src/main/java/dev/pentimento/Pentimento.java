@@ -54,7 +54,8 @@ public final class Pentimento {
     String version = version();
     // Its threads begin with the first import, and end with the program.
     DataLibrary data = new DataLibrary(assets, folders.cache(), Workers.decoders());
-    CommandParts.ModelServices services = (device, threads) -> service(device, threads, data);
+    CommandParts.ModelServices services =
+        (device, threads) -> service(device, threads, data, assets);
     StudioWiring studio =
         new StudioWiring(
             folders,
@@ -87,8 +88,8 @@ public final class Pentimento {
         settings.settings().cifar10Address().get().orElse(null), folders.data());
   }
 
-  private static ModelService service(String device, int threads, DataLibrary data) {
-    return new DjlModelService(new EngineSettings(device, threads, data), version());
+  private static ModelService service(String device, int threads, DataLibrary data, Path assets) {
+    return new DjlModelService(new EngineSettings(device, threads, data, assets), version());
   }
 
   /** A user's picture as a square one; what is longer is cut, as the studio's preview shows. */

@@ -12,6 +12,10 @@ final class CheckpointFiles {
   static final String RUN = "run.json";
   static final String SUMS = "SHA256SUMS";
 
+  /** Every file of a checkpoint. */
+  static final java.util.Set<String> ALL =
+      java.util.Set.of(MODEL, WEIGHTS, STATISTICS, OPTIMISER, RUN, SUMS);
+
   private CheckpointFiles() {}
 
   /** {@code model.json}. */

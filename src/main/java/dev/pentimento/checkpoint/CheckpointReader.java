@@ -1,12 +1,14 @@
 package dev.pentimento.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pentimento.latent.GaussianMixture;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.CheckpointException.Problem;
 import dev.pentimento.spec.FormatUpgrade;
 import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.NamedTensor;
 import java.io.IOException;
@@ -50,7 +52,8 @@ public final class CheckpointReader {
     int version = checkVersion();
     verifySums();
     CheckpointFiles.ModelFile model = modelFile(version);
-    LatentStatistics statistics = json(CheckpointFiles.STATISTICS, LatentStatistics.class);
+    LatentStatistics statistics =
+        json(CheckpointFiles.STATISTICS, LatentStatistics.class, FormatUpgrade::statistics);
     List<NamedTensor> weights = tensors(CheckpointFiles.WEIGHTS);
     if (statistics.dimension() != model.model().latent().dimension()) {
       throw problem(
@@ -60,6 +63,14 @@ public final class CheckpointReader {
               + " dimensions, its codes "
               + model.model().latent().dimension(),
           null);
+    }
+    MixtureStatistics mixture = statistics.mixture();
+    if (mixture != null) {
+      try {
+        GaussianMixture.of(mixture);
+      } catch (IllegalArgumentException e) {
+        throw problem(Problem.INVALID, "of its mixture, " + e.getMessage(), e);
+      }
     }
     return new Checkpoint.Stored(
         new Checkpoint(model.model(), model.training(), statistics, weights, runState()),

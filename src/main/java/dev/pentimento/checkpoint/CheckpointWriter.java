@@ -31,30 +31,80 @@ public final class CheckpointWriter {
     if (Files.exists(folder)) {
       throw new FileAlreadyExistsException(folder.toString());
     }
-    Path beside = folder.resolveSibling("." + folder.getFileName() + ".partial");
-    deleteTree(beside);
-    Files.createDirectories(beside);
+    Path beside = partial(folder);
+    byte[] weights = Safetensors.encode(checkpoint.weights());
     try {
-      byte[] weights = Safetensors.encode(checkpoint.weights());
-      Map<String, byte[]> files = files(checkpoint, weights);
-      StringBuilder sums = new StringBuilder();
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        sums.append(Sha256.of(file.getValue())).append("  ").append(file.getKey()).append('\n');
-      }
-      files.put(CheckpointFiles.SUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        writeForced(beside.resolve(file.getKey()), file.getValue());
-      }
+      writeBeside(beside, checkpoint, weights);
       Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
       return new ModelFingerprint(Sha256.of(weights));
     } catch (IOException e) {
-      try {
-        deleteTree(beside);
-      } catch (IOException left) {
-        e.addSuppressed(left);
-      }
-      throw e;
+      throw cleaned(beside, e);
     }
+  }
+
+  /**
+   * Puts a checkpoint in the place of another. Files in the folder that are no checkpoint's, such
+   * as a README, stay.
+   *
+   * @param folder a checkpoint without folders inside
+   * @throws IOException if it cannot be written; then the old one is as it was
+   */
+  public static void replace(Path folder, Checkpoint checkpoint) throws IOException {
+    Path beside = partial(folder);
+    Path old = folder.toAbsolutePath().resolveSibling("." + folder.getFileName() + ".old");
+    deleteTree(old);
+    try {
+      writeBeside(beside, checkpoint, Safetensors.encode(checkpoint.weights()));
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : (Iterable<Path>) files::iterator) {
+          Path copy = beside.resolve(file.getFileName().toString());
+          if (Files.isDirectory(file)) {
+            throw new IOException("the folder " + folder + " holds the folder " + file);
+          }
+          if (!Files.exists(copy) && !CheckpointFiles.ALL.contains(copy.getFileName().toString())) {
+            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+          }
+        }
+      }
+      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw cleaned(beside, e);
+    }
+    try {
+      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
+      throw cleaned(beside, e);
+    }
+    deleteTree(old);
+  }
+
+  private static Path partial(Path folder) {
+    return folder.toAbsolutePath().resolveSibling("." + folder.getFileName() + ".partial");
+  }
+
+  private static void writeBeside(Path beside, Checkpoint checkpoint, byte[] weights)
+      throws IOException {
+    deleteTree(beside);
+    Files.createDirectories(beside);
+    Map<String, byte[]> files = files(checkpoint, weights);
+    StringBuilder sums = new StringBuilder();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      sums.append(Sha256.of(file.getValue())).append("  ").append(file.getKey()).append('\n');
+    }
+    files.put(CheckpointFiles.SUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      writeForced(beside.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  private static IOException cleaned(Path beside, IOException failure) {
+    try {
+      deleteTree(beside);
+    } catch (IOException left) {
+      failure.addSuppressed(left);
+    }
+    return failure;
   }
 
   private static Map<String, byte[]> files(Checkpoint checkpoint, byte[] weights)

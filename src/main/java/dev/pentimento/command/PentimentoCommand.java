@@ -59,6 +59,7 @@ public final class PentimentoCommand implements Callable<Integer> {
     line.addSubcommand(new TrainCommand(parts));
     line.addSubcommand(new SpecCommand());
     line.addSubcommand(new EvaluateCommand(parts));
+    line.addSubcommand(new CompareCommand(parts));
     line.addSubcommand(new EncodeCommand(parts));
     line.addSubcommand(new DecodeCommand(parts));
     line.addSubcommand(
@@ -66,6 +67,8 @@ public final class PentimentoCommand implements Callable<Integer> {
             .addSubcommand(new DatasetInspectCommand(parts))
             .addSubcommand(new DatasetFetchCommand(parts))
             .addSubcommand(new DatasetBuildEmojiCommand()));
+    line.addSubcommand(new FitSamplerCommand(parts));
+    line.addSubcommand(new TrainFeaturesCommand(parts));
     line.addSubcommand(new TourCommand(parts));
     line.addSubcommand(new TourWindowCommand(parts));
     line.addSubcommand(new TourDropCommand());

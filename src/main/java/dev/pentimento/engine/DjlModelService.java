@@ -1,6 +1,9 @@
 package dev.pentimento.engine;
 
+import dev.pentimento.checkpoint.FeatureFolder;
 import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.FeatureCard;
+import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
@@ -45,14 +48,31 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
-    return trainer.train(order, settings.data(), programVersion, listener);
+    return trainer.train(order, programVersion, listener);
   }
 
   @Override
   public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
-    Evaluation evaluation = new Evaluation(order, settings.data());
+    Evaluation evaluation =
+        new Evaluation(order, settings.data(), settings.assets().resolve(FeatureFolder.NAME));
     trainer.submit(evaluation);
     return evaluation.report();
+  }
+
+  @Override
+  public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
+    return submit(manager -> FeatureWork.run(order, settings.assets(), programVersion, manager));
+  }
+
+  @Override
+  public CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order) {
+    return submit(manager -> SamplerWork.run(order, settings.data(), manager));
+  }
+
+  private <T> CompletableFuture<T> submit(LongTask.Body<T> body) {
+    LongTask<T> task = new LongTask<>(body);
+    trainer.submit(task);
+    return task.result();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.pentimento.engine;
 
 import dev.pentimento.dataset.DataLibrary;
+import java.nio.file.Path;
 
 /**
  * How the engine is to be started and where data sets come from.
@@ -8,8 +9,9 @@ import dev.pentimento.dataset.DataLibrary;
  * @param device {@code cpu} or {@code cuda}
  * @param threads threads inside one native operation, at least 1
  * @param data opens data sets
+ * @param assets the program's {@code assets} folder
  */
-public record EngineSettings(String device, int threads, DataLibrary data) {
+public record EngineSettings(String device, int threads, DataLibrary data, Path assets) {
 
   public EngineSettings {
     if (threads < 1) {

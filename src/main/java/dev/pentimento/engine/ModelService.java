@@ -1,6 +1,8 @@
 package dev.pentimento.engine;
 
 import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.FeatureCard;
+import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
@@ -49,6 +51,19 @@ public interface ModelService extends AutoCloseable {
    * with {@code CheckpointException}, {@code DatasetException} or {@code IllegalArgumentException}.
    */
   CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order);
+
+  /**
+   * Trains a feature network, on the trainer thread, when no training runs there. Completes
+   * exceptionally with {@code DatasetException}, {@code IOException} or {@code CancelledException}.
+   */
+  CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order);
+
+  /**
+   * Fits a mixture to the training codes of a model, on the trainer thread, when no training runs
+   * there, and writes the model with it; the weights and their fingerprint stay. Completes
+   * exceptionally with {@code DatasetException}, {@code IOException} or {@code CancelledException}.
+   */
+  CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order);
 
   /** What the engine is: for the status bar and for bug reports. */
   EngineReport report();

@@ -1,7 +1,7 @@
 package dev.pentimento.engine;
 
 import ai.djl.ndarray.NDManager;
-import dev.pentimento.dataset.DataLibrary;
+import dev.pentimento.checkpoint.FeatureFolder;
 import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.PictureSet;
@@ -60,15 +60,12 @@ final class TrainerLane {
   }
 
   synchronized TrainingSession train(
-      TrainingOrder order,
-      DataLibrary data,
-      String programVersion,
-      Consumer<? super TrainingEvent> listener) {
+      TrainingOrder order, String programVersion, Consumer<? super TrainingEvent> listener) {
     Session last = running;
     if (last != null && !last.ended().isDone()) {
       throw new IllegalStateException("a training is running; stop it first");
     }
-    Session session = new Session(order, data, programVersion, listener);
+    Session session = new Session(order, settings, programVersion, listener);
     running = session;
     submit(session);
     return session;
@@ -123,7 +120,7 @@ final class TrainerLane {
   private static final class Session implements TrainingSession, Work {
 
     private final TrainingOrder order;
-    private final DataLibrary data;
+    private final EngineSettings settings;
     private final String programVersion;
     private final Consumer<? super TrainingEvent> listener;
     private final CompletableFuture<TrainingEvent.Ended> ended = new CompletableFuture<>();
@@ -132,11 +129,11 @@ final class TrainerLane {
 
     Session(
         TrainingOrder order,
-        DataLibrary data,
+        EngineSettings settings,
         String programVersion,
         Consumer<? super TrainingEvent> listener) {
       this.order = order;
-      this.data = data;
+      this.settings = settings;
       this.programVersion = programVersion;
       this.listener = listener;
     }
@@ -161,6 +158,7 @@ final class TrainerLane {
                 order.data(),
                 order.options(),
                 pictures(),
+                settings.assets().resolve(FeatureFolder.NAME),
                 order.run(),
                 order.resume(),
                 order.limit(),
@@ -184,7 +182,9 @@ final class TrainerLane {
     }
 
     private PictureSet pictures() throws DatasetException {
-      return data.open(
+      return settings
+          .data()
+          .open(
               DataSource.parse(order.data()),
               order.options(),
               order.model().pictureSize(),

@@ -1,20 +1,28 @@
 package dev.pentimento.evaluation;
 
+import ai.djl.ndarray.NDManager;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.latent.AggregatedPosterior;
+import dev.pentimento.latent.Gaussian;
+import dev.pentimento.model.Features;
 import dev.pentimento.model.Inference;
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
+import dev.pentimento.spec.PosteriorKind;
+import dev.pentimento.spec.Progress;
 import dev.pentimento.spec.SquaredError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Measures a model on a part of a data set. */
 public final class Evaluator {
@@ -27,26 +35,47 @@ public final class Evaluator {
   private final ModelInfo model;
   private final Inference inference;
   private final PictureSet pictures;
+  private final NDManager manager;
+  private final @Nullable Features features;
+  private final Progress progress;
+  private final CancelToken cancel;
 
   /**
    * @param stored the model
    * @param name how people call it
    * @param inference with its weights
    * @param source the data set at the model's size or larger
+   * @param manager for what the measures need natively
+   * @param features for the Fréchet distance; null where there are none
    */
-  public Evaluator(Checkpoint.Stored stored, String name, Inference inference, PictureSet source) {
+  public Evaluator(
+      Checkpoint.Stored stored,
+      String name,
+      Inference inference,
+      PictureSet source,
+      NDManager manager,
+      @Nullable Features features,
+      Progress progress,
+      CancelToken cancel) {
     this.model = stored.info(name);
     this.inference = inference;
     this.pictures = source.resizedTo(model.spec().pictureSize());
+    this.manager = manager;
+    this.features = features;
+    this.progress = progress;
+    this.cancel = cancel;
   }
 
   /**
    * The report for one part.
    *
    * @param data the data set as the user named it
+   * @param samples pictures of the sets that are compared, at least 2; fewer where there are not so
+   *     many
    * @throws IllegalArgumentException if the part or the training part is empty
+   * @throws CancelledException if so wanted
    */
-  public EvaluationReport evaluate(String data, Split split) {
+  public EvaluationReport evaluate(String data, Split split, int samples) {
     int[] indices = nonEmpty(split);
     int[] training = nonEmpty(Split.TRAIN);
     SquaredError error = new SquaredError();
@@ -58,6 +87,7 @@ public final class Evaluator {
     double ssim = 0;
     double nll = 0;
     for (int from = 0; from < indices.length; from += BATCH) {
+      report("reconstructing pictures", from, indices.length);
       List<Picture> batch = batch(indices, from);
       List<Posterior> posteriors = inference.encode(batch);
       posteriors.forEach(aggregate::add);
@@ -76,6 +106,10 @@ public final class Evaluator {
     for (float one : statistics.klPerDimension()) {
       kl += one;
     }
+    double trainingPsnr = reconstructionPsnr(training);
+    report("fitting principal components", 0, 1);
+    PcaFloor pca = new PcaFloor(pictures, training, model.spec().latent().dimension());
+    double pcaPsnr = pca.psnr(indices);
     return new EvaluationReport(
         model.name(),
         model.fingerprint().sha256(),
@@ -84,15 +118,24 @@ public final class Evaluator {
         indices.length,
         new EvaluationReport.Reconstruction(
             error.psnr(), psnr / indices.length, ssim / indices.length, shown.relativeTo(truth)),
-        new EvaluationReport.Psnr(reconstructionPsnr(training)),
-        new EvaluationReport.Psnr(
-            new PcaFloor(pictures, training, model.spec().latent().dimension()).psnr(indices)),
+        new EvaluationReport.Psnr(trainingPsnr),
+        new EvaluationReport.Psnr(pcaPsnr),
         nll / indices.length + kl,
         kl,
+        Gaussian.of(statistics).klFromPrior(),
         statistics.activeUnits(),
         statistics.klPerDimension(),
         model.training().spec().objective().beta(),
-        model.training().sigma());
+        model.training().sigma(),
+        new SampleTable(pictures, inference, manager, features, progress, cancel)
+            .measure(split, samples, model.statistics(), pca));
+  }
+
+  private void report(String phase, int done, int total) {
+    if (cancel.isCancelled()) {
+      throw new CancelledException();
+    }
+    progress.at(phase, done, total);
   }
 
   private int[] nonEmpty(Split split) {
@@ -108,13 +151,15 @@ public final class Evaluator {
   private double negativeLogLikelihood(
       List<Picture> batch, List<Posterior> posteriors, Random random) {
     int dimension = model.spec().latent().dimension();
+    boolean drawn = model.spec().posterior() != PosteriorKind.NONE;
     List<LatentCode> draws = new ArrayList<>();
     for (Posterior posterior : posteriors) {
       float[] code = new float[dimension];
       for (int i = 0; i < dimension; i++) {
         code[i] =
             (float)
-                (posterior.mean().get(i) + posterior.standardDeviation(i) * random.nextGaussian());
+                (posterior.mean().get(i)
+                    + (drawn ? posterior.standardDeviation(i) * random.nextGaussian() : 0));
       }
       draws.add(LatentCode.of(code));
     }
@@ -141,6 +186,7 @@ public final class Evaluator {
   private double reconstructionPsnr(int[] indices) {
     SquaredError error = new SquaredError();
     for (int from = 0; from < indices.length; from += BATCH) {
+      report("reconstructing training pictures", from, indices.length);
       List<Picture> batch = batch(indices, from);
       List<Picture> means = decodeMeans(inference.encode(batch));
       for (int i = 0; i < batch.size(); i++) {

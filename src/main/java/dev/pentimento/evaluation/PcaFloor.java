@@ -45,18 +45,25 @@ final class PcaFloor {
 
   double psnr(int[] indices) {
     SquaredError error = new SquaredError();
-    Points points = new Points(pictures, indices);
-    double[] point = new double[points.dimension()];
-    for (int i = 0; i < indices.length; i++) {
-      points.read(i, point);
-      double[] near = pca.reconstruct(pca.project(point));
-      byte[] rgb = new byte[near.length];
-      for (int j = 0; j < near.length; j++) {
-        rgb[j] = (byte) Math.max(0, Math.min(255, Math.round(near[j])));
-      }
-      error.add(pictures.picture(indices[i]), new Picture(pictures.size(), pictures.size(), rgb));
+    for (int index : indices) {
+      Picture picture = pictures.picture(index);
+      error.add(picture, near(picture));
     }
     return error.psnr();
+  }
+
+  /** What the components show of a picture of the set's size. */
+  Picture near(Picture picture) {
+    double[] point = new double[picture.rgb().length];
+    for (int i = 0; i < point.length; i++) {
+      point[i] = Byte.toUnsignedInt(picture.rgb()[i]);
+    }
+    double[] near = pca.reconstruct(pca.project(point));
+    byte[] rgb = new byte[near.length];
+    for (int i = 0; i < near.length; i++) {
+      rgb[i] = (byte) Math.max(0, Math.min(255, Math.round(near[i])));
+    }
+    return new Picture(picture.width(), picture.height(), rgb);
   }
 
   /** Pictures as points of 8-bit values. */

@@ -53,6 +53,11 @@ public final class Gaussian {
       }
       trace += covariance[i][i];
     }
+    return of(centre, matrix, trace);
+  }
+
+  private static Gaussian of(double[] centre, DMatrixRMaj matrix, double trace) {
+    int n = centre.length;
     double ridge = 0;
     for (double share = 1e-9; share <= GREATEST_RIDGE * 1.001; share *= 10) {
       DMatrixRMaj factor = factor(matrix, ridge);
@@ -64,6 +69,43 @@ public final class Gaussian {
     throw new IllegalArgumentException("the covariance is not positive definite");
   }
 
+  /**
+   * The distribution of this mean and factor.
+   *
+   * @param factor lower triangle with a positive diagonal; shared
+   */
+  static Gaussian ofFactor(double[] mean, double[][] factor) {
+    DMatrixRMaj matrix = new DMatrixRMaj(mean.length, mean.length);
+    for (int i = 0; i < mean.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        matrix.unsafe_set(i, j, factor[i][j]);
+      }
+    }
+    return new Gaussian(mean.clone(), matrix, 0);
+  }
+
+  /** The Cholesky factor of a covariance, with a ridge where rounding needs one; rows. */
+  static double[][] factored(double[] mean, double[][] covariance) {
+    int n = mean.length;
+    DMatrixRMaj matrix = new DMatrixRMaj(n, n);
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        matrix.set(i, j, covariance[i][j]);
+        matrix.set(j, i, covariance[i][j]);
+      }
+      trace += covariance[i][i];
+    }
+    DMatrixRMaj factor = of(mean, matrix, trace).factor;
+    double[][] rows = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        rows[i][j] = factor.unsafe_get(i, j);
+      }
+    }
+    return rows;
+  }
+
   /** The distribution of the training codes: their aggregated posterior. */
   public static Gaussian of(LatentStatistics statistics) {
     return of(statistics.mean(), statistics.covariance());
@@ -71,6 +113,60 @@ public final class Gaussian {
 
   public int dimension() {
     return mean.length;
+  }
+
+  /** The mean (a copy). */
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /** The covariance, ridge included (a fresh array). */
+  public double[][] covariance() {
+    int n = mean.length;
+    double[][] covariance = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = 0;
+        for (int k = 0; k <= j; k++) {
+          sum += factor.unsafe_get(i, k) * factor.unsafe_get(j, k);
+        }
+        covariance[i][j] = sum;
+        covariance[j][i] = sum;
+      }
+    }
+    return covariance;
+  }
+
+  /** The natural logarithm of the covariance's determinant. */
+  public double logDeterminant() {
+    double sum = 0;
+    for (int i = 0; i < mean.length; i++) {
+      sum += 2 * Math.log(factor.unsafe_get(i, i));
+    }
+    return sum;
+  }
+
+  /** The logarithm of the density at a code, in nats. */
+  public double logDensity(LatentCode code) {
+    return -0.5
+        * (mahalanobisSquared(code) + logDeterminant() + mean.length * Math.log(2 * Math.PI));
+  }
+
+  /**
+   * {@code KL(this ‖ N(0, I)) = ½ (tr Σ + ‖μ‖² − n − ln det Σ)} in nats: for the codes of a model,
+   * how much room of the prior they leave empty.
+   */
+  public double klFromPrior() {
+    int n = mean.length;
+    double sum = -n - logDeterminant();
+    for (int i = 0; i < n; i++) {
+      sum += mean[i] * mean[i];
+      for (int j = 0; j <= i; j++) {
+        // The trace of L Lᵀ.
+        sum += factor.unsafe_get(i, j) * factor.unsafe_get(i, j);
+      }
+    }
+    return 0.5 * sum;
   }
 
   /** What was added to the diagonal of the covariance; 0 unless it was singular. */

@@ -52,6 +52,13 @@ public final class FormatUpgrade {
     }
   }
 
+  /** Changes the JSON of {@link LatentStatistics} in place: the first ones knew no mixture. */
+  public static void statistics(JsonNode statistics) {
+    if (statistics instanceof ObjectNode object && !object.has("mixture")) {
+      object.putNull("mixture");
+    }
+  }
+
   private static void put(JsonNode node, String field, String value) {
     if (node instanceof ObjectNode object) {
       object.put(field, value);

@@ -1,5 +1,7 @@
 package dev.pentimento.spec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the training codes lie in the latent space. Arrays are shared by agreement and never changed.
  *
@@ -10,6 +12,7 @@ package dev.pentimento.spec;
  * @param klPerDimension E[KL(q(z_j|x) ‖ N(0,1))] in nats, one value a dimension
  * @param meanVariance the variance over pictures of the posterior mean, one value a dimension
  * @param posteriorVariance E[variance] of the posterior, one value a dimension
+ * @param mixture the mixture of normal distributions fitted to the codes; null where none was
  */
 public record LatentStatistics(
     int count,
@@ -17,19 +20,38 @@ public record LatentStatistics(
     float[][] covariance,
     float[] klPerDimension,
     float[] meanVariance,
-    float[] posteriorVariance) {
+    float[] posteriorVariance,
+    @Nullable MixtureStatistics mixture) {
 
   /** A unit is active if the variance of its posterior mean exceeds this (Burda et al. 2015). */
   public static final float ACTIVE_VARIANCE = 0.01f;
+
+  /** Statistics without a mixture. */
+  public LatentStatistics(
+      int count,
+      float[] mean,
+      float[][] covariance,
+      float[] klPerDimension,
+      float[] meanVariance,
+      float[] posteriorVariance) {
+    this(count, mean, covariance, klPerDimension, meanVariance, posteriorVariance, null);
+  }
 
   public LatentStatistics {
     int dimension = mean.length;
     if (covariance.length != dimension
         || klPerDimension.length != dimension
         || meanVariance.length != dimension
-        || posteriorVariance.length != dimension) {
+        || posteriorVariance.length != dimension
+        || (mixture != null && mixture.dimension() != dimension)) {
       throw new IllegalArgumentException("the statistics disagree about the dimension");
     }
+  }
+
+  /** These statistics with a mixture in place of the one they have. */
+  public LatentStatistics with(@Nullable MixtureStatistics changed) {
+    return new LatentStatistics(
+        count, mean, covariance, klPerDimension, meanVariance, posteriorVariance, changed);
   }
 
   public int dimension() {

@@ -1,12 +1,13 @@
 package dev.pentimento.training;
 
 import dev.pentimento.dataset.PictureSet;
-import dev.pentimento.latent.AggregatedPosterior;
 import dev.pentimento.model.Inference;
+import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
+import dev.pentimento.spec.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,36 +15,34 @@ import java.util.Random;
 /** Looks at the averaged weights in the course of a training. */
 final class Averages {
 
-  private static final int BATCH = 128;
   private static final int SHOWN = 12;
   private static final int SAMPLES = 24;
 
   private final Inference inference;
   private final PictureSet pictures;
   private final int dimension;
+  private final boolean deterministic;
 
   /**
    * @param inference with the averaged weights
    * @param pictures at the model's size
+   * @param deterministic whether a code is a point
    */
-  Averages(Inference inference, PictureSet pictures, int dimension) {
+  Averages(Inference inference, PictureSet pictures, int dimension, boolean deterministic) {
     this.inference = inference;
     this.pictures = pictures;
     this.dimension = dimension;
+    this.deterministic = deterministic;
   }
 
-  /** How the codes lie, from at most so many pictures, evenly spread. */
-  LatentStatistics statistics(int[] indices, int most) {
-    AggregatedPosterior aggregate = new AggregatedPosterior(dimension);
-    int count = Math.min(most, indices.length);
-    int[] chosen = new int[count];
-    for (int i = 0; i < count; i++) {
-      chosen[i] = indices[(int) ((long) i * indices.length / count)];
-    }
-    for (int from = 0; from < count; from += BATCH) {
-      inference.encode(batch(chosen, from, Math.min(count, from + BATCH))).forEach(aggregate::add);
-    }
-    return aggregate.statistics();
+  /**
+   * How the codes lie, from at most so many pictures, evenly spread.
+   *
+   * @param mixed whether to fit a mixture to them, which takes a while
+   */
+  LatentStatistics statistics(int[] indices, int most, boolean mixed) {
+    return new TrainingCodes(inference, pictures, dimension, deterministic)
+        .statistics(indices, most, mixed, Progress.NONE, new CancelToken());
   }
 
   /** The same pictures and the same noise every time. */

@@ -46,6 +46,7 @@ public final class TrainingRun {
    * @param data the data set as the user names it
    * @param options how the data set's pictures were brought to one size, and which take part
    * @param pictures the data set, stored at the model's size or larger
+   * @param features the folder of the feature network, for the objectives that need it
    * @param run the run folder
    * @param resume go on with what the folder holds; its own configuration then counts
    * @param limit stop cleanly after this long; null for no limit
@@ -57,6 +58,7 @@ public final class TrainingRun {
       String data,
       DataOptions options,
       PictureSet pictures,
+      Path features,
       Path run,
       boolean resume,
       @Nullable Duration limit,
@@ -159,7 +161,8 @@ public final class TrainingRun {
           new Objective(
               config.training().objective(),
               size,
-              Sharpenings.of(config.training().objective().sharpening(), manager, size));
+              Sharpenings.of(
+                  config.training().objective().sharpening(), manager, size, setup.features()));
       loop =
           new StepLoop(
               vae, config.training(), stored, training, totalSteps, objective, manager, state);
@@ -170,7 +173,10 @@ public final class TrainingRun {
               : new Validation(vae, state.average(), objective, resized, validation);
       averages =
           new Averages(
-              new Inference(vae, state.average()), resized, config.model().latent().dimension());
+              new Inference(vae, state.average()),
+              resized,
+              config.model().latent().dimension(),
+              vae.isDeterministic());
       stepsAValidation = stepsAnEpoch * Math.max(1, config.training().epochs() / MOST_VALIDATIONS);
     }
 
@@ -267,11 +273,11 @@ public final class TrainingRun {
         Duration limit = setup.limit();
         stopped = stopWanted.getAsBoolean() || (limit != null && now - began > limit.toNanos());
         if (now - savedAt > NANOS_A_CHECKPOINT && step < totalSteps && !stopped) {
-          save(INTERIM_STATISTICS);
+          save(INTERIM_STATISTICS, false);
           savedAt = System.nanoTime();
         }
       }
-      folder.saveModel(save(training.length));
+      folder.saveModel(save(training.length, true));
       TrainingEvent.Ended ended =
           new TrainingEvent.Ended(step, stopped ? End.STOPPED : End.FINISHED, null);
       listener.accept(ended);
@@ -316,7 +322,7 @@ public final class TrainingRun {
       listener.accept(event);
     }
 
-    private Checkpoint save(int mostStatistics) throws IOException {
+    private Checkpoint save(int mostStatistics, boolean last) throws IOException {
       Checkpoint checkpoint =
           new Checkpoint(
               config.model(),
@@ -332,7 +338,7 @@ public final class TrainingRun {
                   lastPsnr,
                   Math.sqrt(meanError),
                   setup.programVersion()),
-              averages.statistics(training, mostStatistics),
+              averages.statistics(training, mostStatistics, last),
               vae.layout().named(state.average().toFloatArray()),
               new Checkpoint.RunState(
                   step,

@@ -1,12 +1,16 @@
 package dev.pentimento.command;
 
 import dev.pentimento.engine.EvaluationOrder;
+import dev.pentimento.engine.FeatureOrder;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.SamplerOrder;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
 import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.FeatureCard;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.ModelInfo;
@@ -140,10 +144,41 @@ final class FakeModelService implements ModelService {
             new EvaluationReport.Psnr(19.25),
             -1000,
             150,
+            30,
             2,
             new float[] {100, 49.5f, 0.5f},
             1,
-            0.125));
+            0.125,
+            distances()));
+  }
+
+  private static EvaluationReport.SampleDistances distances() {
+    EvaluationReport.Distance distance = new EvaluationReport.Distance(5, List.of(4.0, 6.0), null);
+    return new EvaluationReport.SampleDistances(
+        12,
+        12,
+        "test",
+        List.of(32, 16),
+        128,
+        512,
+        null,
+        distance,
+        distance,
+        distance,
+        distance,
+        distance,
+        null,
+        distance);
+  }
+
+  @Override
+  public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

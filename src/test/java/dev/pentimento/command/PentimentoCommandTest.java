@@ -118,8 +118,10 @@ final class PentimentoCommandTest {
   @Test
   void evaluatePrintsTheReportAsJson() throws Exception {
     assertEquals(0, run.execute("evaluate", "--checkpoint", "model", "--json"));
+    EvaluationOrder order = run.service.evaluated;
     assertEquals(
-        new EvaluationOrder(Path.of("model"), "emoji", null, "test"), run.service.evaluated);
+        List.of(Path.of("model"), "emoji", "test", EvaluationOrder.USUAL_SAMPLES),
+        List.of(order.checkpoint(), order.data(), order.split(), order.samples()));
     JsonNode json = Json.mapper().readTree(run.out.toString());
     assertEquals(21.5, json.at("/reconstruction/psnr").asDouble());
     assertEquals(19.25, json.at("/pcaFloor/psnr").asDouble());

@@ -134,7 +134,8 @@ final class DataLibraryTest {
     assertTrue(refused("cifar10:" + cut).contains("no data_batch_1.bin"));
     Files.writeString(cut, "a text, and nothing else");
     assertTrue(refused("cifar10:" + cut).contains("cannot be read"));
-    assertTrue(refused("cifar10:" + Files.createDirectory(folder.resolve("e"))).contains("no data"));
+    assertTrue(
+        refused("cifar10:" + Files.createDirectory(folder.resolve("e"))).contains("no data"));
   }
 
   // IDX
@@ -150,8 +151,7 @@ final class DataLibraryTest {
     assertEquals("t10k/00000", first.name());
     assertEquals("0", first.label());
     // At the model's own size nothing is resampled.
-    PictureSet exact =
-        open("idx:" + square(folder.resolve("own-images-idx3-ubyte"), 8)).pictures();
+    PictureSet exact = open("idx:" + square(folder.resolve("own-images-idx3-ubyte"), 8)).pictures();
     assertEquals((5 * 11 + 33 * (1 + 5 % 3)) & 255, exact.picture(5).at(1, 1, 0));
     assertEquals(exact.picture(5).at(1, 1, 0), exact.picture(5).at(1, 1, 2));
     assertEquals("", exact.entry(5).label());
@@ -197,7 +197,8 @@ final class DataLibraryTest {
     InspectionReport report = open("folder:" + messy).report();
     assertEquals(63, report.count());
     Map<String, Reason> unreadable =
-        report.unreadable().stream().collect(Collectors.toMap(Unreadable::name, Unreadable::reason));
+        report.unreadable().stream()
+            .collect(Collectors.toMap(Unreadable::name, Unreadable::reason));
     assertEquals(
         Map.of(
             "notes.png", Reason.UNKNOWN_FORMAT,
@@ -275,8 +276,7 @@ final class DataLibraryTest {
     left.keySet().removeAll(names);
     assertEquals(left, splits(some.pictures()));
     assertEquals(1, cached().size());
-    assertEquals(
-        all.pictures().fingerprint(), open("folder:" + messy).pictures().fingerprint());
+    assertEquals(all.pictures().fingerprint(), open("folder:" + messy).pictures().fingerprint());
     List<String> everything =
         all.pictures().entries().stream().map(PictureSet.Entry::name).toList();
     DatasetException none =
@@ -478,7 +478,10 @@ final class DataLibraryTest {
   void oldCachesAreDeletedAndNothingElseIs() throws Exception {
     Files.createDirectories(cache());
     Path foreign = Files.write(cache().resolve("holiday.set"), new byte[10]);
-    Path idle = Files.write(cache().resolve(name(9) + "." + "0".repeat(8) + "-" + "0".repeat(27) + ".part"), new byte[5]);
+    Path idle =
+        Files.write(
+            cache().resolve(name(9) + "." + "0".repeat(8) + "-" + "0".repeat(27) + ".part"),
+            new byte[5]);
     Files.setLastModifiedTime(idle, FileTime.fromMillis(0));
     List<Path> ours = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

@@ -62,8 +62,7 @@ public final class DataSetFiles {
     tar.writeBytes(tarEntry(root, new byte[0], '5'));
     for (int b : new int[] {1, 3, 5, 2, 4}) {
       tar.writeBytes(
-          tarEntry(
-              root + "data_batch_" + b + ".bin", cifarBatch((b - 1) * aBatch, aBatch), '0'));
+          tarEntry(root + "data_batch_" + b + ".bin", cifarBatch((b - 1) * aBatch, aBatch), '0'));
     }
     tar.writeBytes(tarEntry(root + "readme.html", new byte[99], '0'));
     tar.writeBytes(

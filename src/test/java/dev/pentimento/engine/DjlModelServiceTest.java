@@ -46,7 +46,7 @@ class DjlModelServiceTest {
 
   @BeforeEach
   void open() throws Exception {
-    service = new DjlModelService(new EngineSettings("cpu", 1, library()), "test");
+    service = new DjlModelService(new EngineSettings("cpu", 1, library(), folder), "test");
     model = service.open(ToyCheckpoint.write(folder.resolve("toy"), 1)).get();
   }
 
@@ -181,7 +181,7 @@ class DjlModelServiceTest {
             false,
             null);
     try (DjlModelService trainer =
-        new DjlModelService(new EngineSettings("cpu", 1, library()), "test")) {
+        new DjlModelService(new EngineSettings("cpu", 1, library(), folder), "test")) {
       TrainingEvent.Ended ended = trainer.train(order, event -> {}).ended().get();
       assertEquals(TrainingEvent.End.FAILED, ended.how());
       String told = String.valueOf(ended.message());

@@ -1,14 +1,18 @@
 package dev.pentimento.studio;
 
 import dev.pentimento.engine.EvaluationOrder;
+import dev.pentimento.engine.FeatureOrder;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.SamplerOrder;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
 import dev.pentimento.spec.AugmentationSpec;
 import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.FeatureCard;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.ModelInfo;
@@ -202,6 +206,16 @@ final class SyntheticService implements ModelService {
   @Override
   public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
     return CompletableFuture.failedFuture(new UnsupportedOperationException("no evaluation here"));
+  }
+
+  @Override
+  public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("no features here"));
+  }
+
+  @Override
+  public CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

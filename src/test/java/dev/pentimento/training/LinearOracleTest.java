@@ -125,6 +125,7 @@ class LinearOracleTest extends NativeTest {
             "gaussian",
             DataOptions.USUAL,
             pictures,
+            folder,
             folder.resolve("run"),
             false,
             null,

@@ -116,6 +116,7 @@ class TrainingRunTest extends NativeTest {
             "discs",
             dev.pentimento.spec.DataOptions.USUAL,
             ToyPictures.discs(40),
+            Path.of("assets/features"),
             run,
             resume,
             null,

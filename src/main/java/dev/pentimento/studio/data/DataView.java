@@ -40,6 +40,8 @@ import javafx.scene.text.TextAlignment;
 /** The Data tab: the set on the left, its pictures in the middle, the one in question on the right. */
 public final class DataView extends BorderPane {
 
+  private static final double FETCH_WIDTH = 400;
+
   private static final PseudoClass REFUSING = PseudoClass.getPseudoClass("refusing");
 
   private final DataViewModel data;
@@ -238,7 +240,11 @@ public final class DataView extends BorderPane {
     chip.setOnAction(event -> clear.run());
     chip.setMnemonicParsing(false);
     Buttons.explain(chip, messages.text("data.sheet.no-filter"));
-    chip.visibleProperty().bind(chip.textProperty().isNotEmpty());
+    chip.visibleProperty()
+        .bind(
+            chip.textProperty()
+                .isNotEmpty()
+                .and(sheet.showProperty().isNotEqualTo(Show.UNREADABLE)));
     chip.managedProperty().bind(chip.visibleProperty());
     return chip;
   }
@@ -357,7 +363,10 @@ public final class DataView extends BorderPane {
         };
     data.recent().addListener((ListChangeListener<String>) change -> refill.run());
     refill.run();
-    VBox box = new VBox(state, fetch, recent);
+    fetch.managedProperty().bind(fetch.visibleProperty());
+    FetchCard card = new FetchCard(data.fetch(), messages);
+    card.setMaxWidth(FETCH_WIDTH);
+    VBox box = new VBox(state, fetch, card, recent);
     box.setAlignment(Pos.CENTER);
     box.getStyleClass().add("data-empty");
     return box;

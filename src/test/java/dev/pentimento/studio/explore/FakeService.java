@@ -1,11 +1,15 @@
 package dev.pentimento.studio.explore;
 
 import dev.pentimento.engine.EvaluationOrder;
+import dev.pentimento.engine.FeatureOrder;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.SamplerOrder;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
 import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.FeatureCard;
 import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
@@ -118,6 +122,16 @@ final class FakeService implements ModelService {
 
   @Override
   public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order) {
     throw new UnsupportedOperationException();
   }
 

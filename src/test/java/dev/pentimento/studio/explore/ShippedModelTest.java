@@ -129,7 +129,7 @@ class ShippedModelTest {
   }
 
   private static DjlModelService service() {
-    return new DjlModelService(new EngineSettings("cpu", 1, LIBRARY), "test");
+    return new DjlModelService(new EngineSettings("cpu", 1, LIBRARY, ASSETS), "test");
   }
 
   private static Picture load(Path file, int size) throws IOException {

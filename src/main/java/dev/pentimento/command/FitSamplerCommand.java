@@ -1,0 +1,98 @@
+package dev.pentimento.command;
+
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.SamplerOrder;
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.MixtureStatistics;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gives a model that is there the mixture that a training gives it today. */
+@Command(
+    name = "fit-sampler",
+    mixinStandardHelpOptions = true,
+    description = "Fits a mixture of Gaussians to a model's training codes, to draw from.")
+final class FitSamplerCommand implements Callable<Integer> {
+
+  private final CommandParts parts;
+
+  @Option(
+      names = "--checkpoint",
+      required = true,
+      paramLabel = "DIR",
+      description = "the model's folder")
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--data",
+      paramLabel = "D",
+      description = "the data set that it was trained on (default: emoji)")
+  private String data = "emoji";
+
+  @ArgGroup(multiplicity = "1")
+  private Target target = new Target();
+
+  @Mixin private DeviceOptions device = new DeviceOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Where the result goes: one of the two. */
+  static final class Target {
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "DIR",
+        description = "a new folder for the model with its mixture")
+    private @Nullable Path out;
+
+    @Option(
+        names = "--in-place",
+        required = true,
+        description = "put the mixture into the model's own folder")
+    private boolean inPlace;
+  }
+
+  FitSamplerCommand(CommandParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    CommandSpec command = Results.given(spec);
+    Path model = Results.given(checkpoint);
+    Path out = target.out == null ? model : target.out;
+    CancelToken cancel = new CancelToken();
+    WorkProgress progress =
+        new WorkProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
+    MixtureStatistics mixture;
+    Runnable forget = parts.shutdown().whenAsked(cancel::cancel);
+    try (ModelService service = device.service(parts)) {
+      mixture =
+          ModelClient.await(
+              service.fitSampler(new SamplerOrder(model, data, out, progress, cancel)));
+    } finally {
+      progress.close();
+      forget.run();
+    }
+    PrintWriter stdout = command.commandLine().getOut();
+    stdout.printf(
+        Locale.ROOT,
+        "%d Gaussians fitted to %,d codes of %,d pictures, %.2f nats a code: %s%n",
+        mixture.components().size(),
+        mixture.codes(),
+        mixture.pictures(),
+        mixture.logLikelihood(),
+        out);
+    stdout.flush();
+    return 0;
+  }
+}

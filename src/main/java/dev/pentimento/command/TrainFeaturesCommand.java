@@ -1,0 +1,88 @@
+package dev.pentimento.command;
+
+import dev.pentimento.engine.FeatureOrder;
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.FeatureCard;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes the feature network that the program ships; for those who want to make it again. */
+@Command(
+    name = "train-features",
+    hidden = true,
+    mixinStandardHelpOptions = true,
+    description = "Trains the classifier whose features measure pictures, on the Emoji Styles.")
+final class TrainFeaturesCommand implements Callable<Integer> {
+
+  private final CommandParts parts;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "a new folder")
+  private @Nullable Path out;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "passes (default: 16)")
+  private int epochs = 16;
+
+  @Option(names = "--seed", paramLabel = "N", description = "of weights and order (default: 1)")
+  private long seed = 1;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  TrainFeaturesCommand(CommandParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    CommandSpec command = Results.given(spec);
+    Path folder = Results.given(out);
+    if (epochs < 1) {
+      throw new CommandException("--epochs is " + epochs + "; at least 1 is needed.");
+    }
+    CancelToken cancel = new CancelToken();
+    WorkProgress progress =
+        new WorkProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
+    FeatureCard card;
+    Runnable forget = parts.shutdown().whenAsked(cancel::cancel);
+    // One thread: more change the order of float sums, and so the result.
+    try (ModelService service = parts.services().create("cpu", 1)) {
+      card =
+          ModelClient.await(
+              service.trainFeatures(
+                  new FeatureOrder(
+                      folder,
+                      epochs,
+                      seed,
+                      String.format(
+                          Locale.ROOT,
+                          "pentimento train-features --epochs %d --seed %d",
+                          epochs,
+                          seed),
+                      progress,
+                      cancel)));
+    } finally {
+      progress.close();
+      forget.run();
+    }
+    PrintWriter stdout = command.commandLine().getOut();
+    stdout.printf(
+        Locale.ROOT,
+        "%s %s: %,d weights, test split: style %.3f (majority %.3f), group %.3f (majority %.3f)%n",
+        folder,
+        card.brief(),
+        card.weights(),
+        card.test().style(),
+        card.test().styleMajority(),
+        card.test().group(),
+        card.test().groupMajority());
+    stdout.flush();
+    return 0;
+  }
+}
