@@ -4,9 +4,21 @@ import dev.pentimento.spec.LatentCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point of a walk.
+ * A point of a walk, and what is excluded from data sets there: one history for both.
  *
  * @param code where one stands
  * @param opened the picture that the walk comes from; null if it comes from none
+ * @param exclusions pictures that are not to be trained on
  */
-public record ExploreState(LatentCode code, @Nullable OpenedPicture opened) {}
+public record ExploreState(LatentCode code, @Nullable OpenedPicture opened, Exclusions exclusions) {
+
+  /** A point where nothing is excluded. */
+  public ExploreState(LatentCode code, @Nullable OpenedPicture opened) {
+    this(code, opened, Exclusions.NONE);
+  }
+
+  /** The same point with other exclusions. */
+  public ExploreState with(Exclusions changed) {
+    return new ExploreState(code, opened, changed);
+  }
+}

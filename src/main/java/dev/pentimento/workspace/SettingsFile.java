@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -53,6 +54,8 @@ public final class SettingsFile implements AutoCloseable {
       Settings.@Nullable Enlarging enlarging,
       @Nullable Double temperature,
       @Nullable String recentModel,
+      @Nullable List<String> recentData,
+      @Nullable String cifar10Address,
       @Nullable WindowBounds windowBounds) {}
 
   /**
@@ -72,6 +75,8 @@ public final class SettingsFile implements AutoCloseable {
     settings.enlarging().listen(value -> change());
     settings.temperature().listen(value -> change());
     settings.recentModel().listen(value -> change());
+    settings.recentData().listen(value -> change());
+    settings.cifar10Address().listen(value -> change());
     settings.windowBounds().listen(value -> change());
   }
 
@@ -138,6 +143,10 @@ public final class SettingsFile implements AutoCloseable {
       settings.temperature().set(stored.temperature());
     }
     settings.recentModel().set(Optional.ofNullable(stored.recentModel()));
+    if (stored.recentData() != null) {
+      settings.recentData().set(List.copyOf(stored.recentData()));
+    }
+    settings.cifar10Address().set(Optional.ofNullable(stored.cifar10Address()));
     settings.windowBounds().set(Optional.ofNullable(stored.windowBounds()));
   }
 
@@ -169,6 +178,8 @@ public final class SettingsFile implements AutoCloseable {
               settings.enlarging().get(),
               settings.temperature().get(),
               settings.recentModel().get().orElse(null),
+              settings.recentData().get(),
+              settings.cifar10Address().get().orElse(null),
               settings.windowBounds().get().orElse(null));
       try {
         WholeFile.write(file, Json.mapper().writeValueAsBytes(stored));

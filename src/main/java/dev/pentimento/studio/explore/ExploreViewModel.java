@@ -17,6 +17,7 @@ import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.RequestTag;
+import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.ExploreState;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.OpenedPicture;
@@ -74,6 +75,8 @@ public final class ExploreViewModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
   private final DoubleProperty temperature = new SimpleDoubleProperty(this, "temperature");
+  private final ReadOnlyObjectWrapper<Exclusions> exclusions =
+      new ReadOnlyObjectWrapper<>(this, "exclusions", Exclusions.NONE);
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
   private @Nullable Gaussian gaussian;
   private @Nullable SessionJournal journal;
@@ -83,6 +86,9 @@ public final class ExploreViewModel {
   private long modelTicket;
   private long pictureTicket;
   private int openings;
+
+  /** Whether exclusions were looked at or made since the start: then they outlive the model. */
+  private boolean excludedHere;
 
   private record Gesture(int dimension, float from) {}
 
@@ -392,6 +398,29 @@ public final class ExploreViewModel {
     return walk.redoNameProperty();
   }
 
+  /** What is excluded from data sets where one stands; undo and redo change it too. */
+  public ReadOnlyObjectProperty<Exclusions> exclusionsProperty() {
+    return exclusions.getReadOnlyProperty();
+  }
+
+  /**
+   * Excludes other pictures from data sets: one step of the history. Without a model there is no
+   * history yet; then they are excluded nevertheless and enter it when a model is opened.
+   *
+   * @param name the step, in words
+   */
+  public void exclude(Phrase name, Exclusions changed) {
+    commitGesture();
+    if (changed.equals(exclusions.get())) {
+      return;
+    }
+    exclusions.set(changed);
+    excludedHere = true;
+    if (walk.tree() != null) {
+      step(name);
+    }
+  }
+
   public void undo() {
     commitGesture();
     StateTree<ExploreState> tree = walk.tree();
@@ -514,6 +543,14 @@ public final class ExploreViewModel {
     if (tree != null) {
       journal.follow(tree);
       walk.follow(tree);
+      Exclusions kept = exclusions.get();
+      if (excludedHere && !kept.equals(tree.current().state().exclusions())) {
+        // What is excluded does not come back because another model is looked at.
+        tree.step(
+            Phrase.of("data.step.kept"),
+            tree.current().state().with(kept),
+            parts.clock().instant());
+      }
       arrive();
     } else {
       openDataPicture();
@@ -676,8 +713,9 @@ public final class ExploreViewModel {
   }
 
   /** Goes to a state in one step; no step if one is there already. */
-  private void jump(Phrase name, ExploreState state) {
+  private void jump(Phrase name, ExploreState place) {
     commitGesture();
+    ExploreState state = place.with(exclusions.get());
     StateTree<ExploreState> tree = walk.tree();
     if (tree == null) {
       StateTree<ExploreState> begun =
@@ -700,6 +738,8 @@ public final class ExploreViewModel {
       return;
     }
     ExploreState state = tree.current().state();
+    exclusions.set(state.exclusions());
+    excludedHere = true;
     walk.refresh();
     ready.set(true);
     opened = state.opened();
@@ -719,7 +759,8 @@ public final class ExploreViewModel {
   private void step(Phrase name) {
     StateTree<ExploreState> tree = walk.tree();
     if (tree != null) {
-      tree.step(name, new ExploreState(latent.code(), opened), parts.clock().instant());
+      tree.step(
+          name, new ExploreState(latent.code(), opened, exclusions.get()), parts.clock().instant());
       walk.refresh();
       pictureShown();
     }

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Every shortcut, over the window; Esc, a click beside it or its button puts it away. */
 final class ShortcutsOverlay extends StackPane {
@@ -64,18 +65,20 @@ final class ShortcutsOverlay extends StackPane {
     close = Buttons.icon(Icons.CLOSE, messages.text("shell.keys.close"), () -> shown.set(false));
     HBox header = new HBox(title, between, close);
 
-    GridPane window = column("shell.keys.window");
-    for (Shortcut shortcut : shortcuts) {
-      Label keys = new Label(shortcut.display());
-      row(window, keys, shortcut.key());
-    }
     GridPane slider = column("shell.keys.slider");
     for (Handling handling : ON_A_SLIDER) {
       Label keys = new Label();
       keys.textProperty().bind(messages.text(handling.keys()));
       row(slider, keys, handling.words());
     }
-    HBox columns = new HBox(window, slider);
+    VBox left =
+        new VBox(
+            group("shell.keys.window", shortcuts, null),
+            group("shell.keys.explore", shortcuts, Room.EXPLORE));
+    VBox right = new VBox(slider, group("shell.keys.data", shortcuts, Room.DATA));
+    left.getStyleClass().add("column");
+    right.getStyleClass().add("column");
+    HBox columns = new HBox(left, right);
     columns.getStyleClass().add("columns");
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
@@ -88,6 +91,16 @@ final class ShortcutsOverlay extends StackPane {
 
   void focusInside() {
     close.requestFocus();
+  }
+
+  private GridPane group(String heading, List<Shortcut> shortcuts, @Nullable Room room) {
+    GridPane grid = column(heading);
+    for (Shortcut shortcut : shortcuts) {
+      if (shortcut.room() == room) {
+        row(grid, new Label(shortcut.display()), shortcut.key());
+      }
+    }
+    return grid;
   }
 
   private GridPane column(String heading) {
