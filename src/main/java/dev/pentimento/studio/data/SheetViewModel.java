@@ -311,7 +311,7 @@ public final class SheetViewModel {
       split.set(null);
     }
     exclusionsChanged(history.exclusions().getValue());
-    if (!same || before.count() != other.count()) {
+    if (!same || other == null || before == null || before.count() != other.count()) {
       filter();
     }
   }
