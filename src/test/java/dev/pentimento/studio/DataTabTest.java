@@ -145,7 +145,7 @@ class DataTabTest {
     assertEquals(Room.DATA, studio.shell().roomProperty().get());
     assertTrue(lookup(".data").isVisible());
     assertFalse(lookup(".explore").isVisible());
-    assertTrue(lookup(".data .empty-state").isVisible());
+    assertTrue(lookup(".data-empty").isVisible());
     int steps = studio.explore().history().size();
     robot.type(KeyCode.R);
     assertEquals(steps, studio.explore().history().size(), "R is of the other room");
@@ -163,7 +163,7 @@ class DataTabTest {
   void aDroppedFolderIsShownWithWhatIsInIt(FxRobot robot) throws Exception {
     open(robot);
     drop(robot, 30);
-    assertFalse(lookup(".data .empty-state").isVisible());
+    assertFalse(lookup(".data-empty").isVisible());
     assertEquals("shapes", ((Labeled) lookup(".data-name")).getText());
     assertEquals(32, sheet().count());
     assertEquals(32, cells().size());

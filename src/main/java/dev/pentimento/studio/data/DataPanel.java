@@ -11,6 +11,7 @@ import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.Label;
@@ -32,7 +33,11 @@ import javafx.scene.paint.Color;
 final class DataPanel extends VBox {
 
   private static final double ROW = 26;
+  private static final double PERCENT = 48;
   private static final int ROWS = 10;
+
+  /** Rows that light up reach out beside what they say, which stands in line with the rest. */
+  private static final Insets OUTDENT = new Insets(0, -8, 0, -8);
 
   private final DataViewModel data;
   private final SheetViewModel sheet;
@@ -43,11 +48,12 @@ final class DataPanel extends VBox {
     this.messages = messages;
     sheet = data.sheet();
     getStyleClass().add("data-panel");
+    // With no set the middle says all that there is to say, and offers to fetch one.
+    visibleProperty().bind(sheet.dataProperty().isNotNull());
+    managedProperty().bind(visibleProperty());
     VBox content = new VBox(source(), new FetchCard(data.fetch(), messages));
     VBox about = new VBox(facts(), split(), groups(), reading());
     about.getStyleClass().add("about");
-    about.visibleProperty().bind(sheet.dataProperty().isNotNull());
-    about.managedProperty().bind(about.visibleProperty());
     content.getChildren().add(about);
     content.getStyleClass().add("content");
     ScrollPane scroll = new ScrollPane(content);
@@ -98,6 +104,7 @@ final class DataPanel extends VBox {
 
     MenuButton choose = new MenuButton();
     choose.textProperty().bind(messages.text("data.source.choose"));
+    choose.accessibleTextProperty().bind(messages.text("data.source.choose-name"));
     choose.setMinWidth(USE_PREF_SIZE);
     choose.setOnShowing(event -> fill(choose));
     fill(choose);
@@ -218,6 +225,7 @@ final class DataPanel extends VBox {
     SplitBar bar = new SplitBar();
     VBox legend = new VBox();
     legend.getStyleClass().add("legend");
+    VBox.setMargin(legend, OUTDENT);
     sheet
         .tallyProperty()
         .subscribe(
@@ -241,15 +249,13 @@ final class DataPanel extends VBox {
     ToggleButton row =
         row(
             new HBox(dot, name),
+            text((of, tally) -> DataTexts.count(tally.splits().getOrDefault(split, 0))),
             text(
-                (of, tally) -> {
-                  int count = tally.splits().getOrDefault(split, 0);
-                  return DataTexts.count(count)
-                      + "  "
-                      + (tally.total() == 0
-                          ? "–"
-                          : Math.round(100.0 * count / tally.total()) + "\u2009%");
-                }));
+                (of, tally) ->
+                    tally.total() == 0
+                        ? "–"
+                        : Math.round(100.0 * tally.splits().getOrDefault(split, 0) / tally.total())
+                            + "\u2009%"));
     row.accessibleTextProperty().bind(messages.text("data.split.show", name.textProperty()));
     sheet.splitProperty().subscribe(only -> row.setSelected(only == split));
     row.setOnAction(
@@ -257,16 +263,15 @@ final class DataPanel extends VBox {
     return row;
   }
 
-  private ToggleButton row(HBox left, ObservableValue<String> figure) {
-    Label count = new Label();
-    count.getStyleClass().add("figure");
-    count.textProperty().bind(figure);
-    count.setMinWidth(USE_PREF_SIZE);
+  private ToggleButton row(
+      HBox left, ObservableValue<String> figure, ObservableValue<String> share) {
+    Label count = figure(figure, USE_PREF_SIZE);
+    Label percent = figure(share, PERCENT);
     left.getStyleClass().add("left");
     left.setAlignment(Pos.CENTER_LEFT);
     left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
-    HBox line = new HBox(left, count);
+    HBox line = new HBox(left, count, percent);
     line.getStyleClass().add("line");
     line.setAlignment(Pos.CENTER_LEFT);
     ToggleButton row = new ToggleButton();
@@ -275,6 +280,15 @@ final class DataPanel extends VBox {
     row.setMaxWidth(Double.MAX_VALUE);
     line.prefWidthProperty().bind(row.widthProperty().subtract(16));
     return row;
+  }
+
+  private static Label figure(ObservableValue<String> text, double least) {
+    Label figure = new Label();
+    figure.getStyleClass().add("figure");
+    figure.textProperty().bind(text);
+    figure.setMinWidth(least);
+    figure.setAlignment(Pos.CENTER_RIGHT);
+    return figure;
   }
 
   private Region groups() {
@@ -298,6 +312,7 @@ final class DataPanel extends VBox {
         .addListener((property, was, is) -> sheet.groupProperty().set(is));
     sheet.groupProperty().subscribe(only -> select(list));
     sheet.tallyProperty().subscribe(tally -> list.refresh());
+    VBox.setMargin(list, OUTDENT);
     VBox card = card("data.groups.title", list);
     card.visibleProperty()
         .bind(sheet.dataProperty().map(of -> !of.groups().isEmpty()).orElse(false));

@@ -42,6 +42,8 @@ import javafx.scene.text.TextAlignment;
  */
 public final class DataView extends BorderPane {
 
+  private static final double FETCH_WIDTH = 400;
+
   private static final PseudoClass REFUSING = PseudoClass.getPseudoClass("refusing");
 
   private final DataViewModel data;
@@ -236,7 +238,11 @@ public final class DataView extends BorderPane {
     chip.setOnAction(event -> clear.run());
     chip.setMnemonicParsing(false);
     Buttons.explain(chip, messages.text("data.sheet.no-filter"));
-    chip.visibleProperty().bind(chip.textProperty().isNotEmpty());
+    chip.visibleProperty()
+        .bind(
+            chip.textProperty()
+                .isNotEmpty()
+                .and(sheet.showProperty().isNotEqualTo(Show.UNREADABLE)));
     chip.managedProperty().bind(chip.visibleProperty());
     return chip;
   }
@@ -350,7 +356,10 @@ public final class DataView extends BorderPane {
         };
     data.recent().addListener((ListChangeListener<String>) change -> refill.run());
     refill.run();
-    VBox box = new VBox(state, fetch, recent);
+    fetch.managedProperty().bind(fetch.visibleProperty());
+    FetchCard card = new FetchCard(data.fetch(), messages);
+    card.setMaxWidth(FETCH_WIDTH);
+    VBox box = new VBox(state, fetch, card, recent);
     box.setAlignment(Pos.CENTER);
     box.getStyleClass().add("data-empty");
     return box;

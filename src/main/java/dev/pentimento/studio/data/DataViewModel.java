@@ -8,6 +8,7 @@ import dev.pentimento.spec.Picture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -84,7 +85,17 @@ public final class DataViewModel {
    * @param name what people call it
    * @param message what, why and what to do
    */
-  public record Trouble(String name, String message) {}
+  public record Trouble(String name, String message) {
+
+    /** Messages begin in the middle of a sentence on the command line; here they begin one. */
+    private static Trouble of(String name, String message) {
+      return new Trouble(
+          name,
+          message.isEmpty()
+              ? message
+              : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1));
+    }
+  }
 
   /** What is looked at, and how. */
   private record Looked(DataShown of, int index, DataOptions options) {}
@@ -227,10 +238,10 @@ public final class DataViewModel {
       parts.pulse().run(() -> ended(mine, null));
     } catch (DatasetException e) {
       LOG.info("{} cannot be looked at: {}", word, e.getMessage());
-      parts.pulse().run(() -> ended(mine, new Trouble(name, String.valueOf(e.getMessage()))));
+      parts.pulse().run(() -> ended(mine, Trouble.of(name, String.valueOf(e.getMessage()))));
     } catch (RuntimeException e) {
       LOG.error("Looking at {} broke", word, e);
-      parts.pulse().run(() -> ended(mine, new Trouble(name, e.toString())));
+      parts.pulse().run(() -> ended(mine, Trouble.of(name, e.toString())));
     }
   }
 

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 final class Facts extends GridPane {
 
   private final Messages messages;
+  private int rows;
 
   Facts(Messages messages) {
     this.messages = messages;
@@ -39,7 +40,8 @@ final class Facts extends GridPane {
       label.visibleProperty().bind(text.textProperty().isNotEmpty());
       label.managedProperty().bind(label.visibleProperty());
     }
-    addRow(getRowCount(), name, text);
+    // Counted here: rows that are hidden do not count for the grid.
+    addRow(rows++, name, text);
     return text;
   }
 }

@@ -5,7 +5,6 @@ import dev.pentimento.studio.kit.Icons;
 import dev.pentimento.studio.kit.PictureImages;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -18,6 +17,9 @@ final class SheetCell extends StackPane {
   /** Width and height of the picture. */
   static final double PICTURE = 64;
 
+  /** Between the picture's corners and the line that strikes it out. */
+  private static final double INSET = 3;
+
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final PseudoClass EXCLUDED = PseudoClass.getPseudoClass("excluded");
   private static final PseudoClass FOCUS = PseudoClass.getPseudoClass("at");
@@ -25,8 +27,8 @@ final class SheetCell extends StackPane {
 
   private final ImageView image = new ImageView();
   private final Region paper = new Region();
-  private final Line strike = new Line(0, PICTURE, PICTURE, 0);
-  private final Node twin = Icons.TWIN.node();
+  private final Line strike = new Line(INSET, PICTURE - INSET, PICTURE - INSET, INSET);
+  private final StackPane twin = new StackPane(Icons.TWIN.node());
   private @Nullable Picture shown;
   private int place = -1;
 
@@ -40,8 +42,8 @@ final class SheetCell extends StackPane {
     // Small pictures are enlarged in whole pixels, as the studio shows them everywhere.
     image.setSmooth(false);
     strike.getStyleClass().add("strike");
-    strike.setManaged(false);
     StackPane.setAlignment(twin, Pos.TOP_RIGHT);
+    twin.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     twin.getStyleClass().add("twin");
     Region veil = new Region();
     veil.getStyleClass().add("veil");
@@ -82,11 +84,5 @@ final class SheetCell extends StackPane {
       image.setImage(picture == null ? null : PictureImages.of(picture));
     }
     paper.setVisible(picture == null);
-  }
-
-  @Override
-  protected void layoutChildren() {
-    super.layoutChildren();
-    strike.relocate((getWidth() - PICTURE) / 2, (getHeight() - PICTURE) / 2);
   }
 }

@@ -301,7 +301,8 @@ final class SheetGrid extends Region {
       if (to == Integer.MIN_VALUE || event.isShortcutDown()) {
         return;
       }
-      int place = focus < 0 ? 0 : Math.max(0, Math.min(count - 1, to));
+      boolean anywhere = focus >= 0 || code == KeyCode.HOME || code == KeyCode.END;
+      int place = anywhere ? Math.max(0, Math.min(count - 1, to)) : 0;
       if (event.isShiftDown()) {
         sheet.selectTo(place);
       } else {

@@ -6,6 +6,7 @@ import dev.pentimento.studio.kit.Pulse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,10 @@ final class SheetPictures {
           return size() > KEPT;
         }
       };
+
+  /** As they were read before: better than nothing until they are made anew. */
+  private final Map<Integer, Picture> before = new HashMap<>();
+
   private final Deque<Integer> wishes = new ArrayDeque<>();
   private final Set<Integer> wished = new HashSet<>();
   private IntConsumer arrived = index -> {};
@@ -62,8 +67,18 @@ final class SheetPictures {
     arrived = heard;
   }
 
-  /** From now on pictures of that set, read like that; those there are no more. */
+  /** From now on pictures of that set, read like that. */
   void show(@Nullable DataShown shown, DataOptions how) {
+    boolean same =
+        data != null
+            && shown != null
+            && data.source().equals(shown.source())
+            && data.count() == shown.count();
+    if (!same) {
+      before.clear();
+    } else {
+      before.putAll(made);
+    }
     data = shown;
     options = how;
     generation++;
@@ -72,7 +87,10 @@ final class SheetPictures {
     wished.clear();
   }
 
-  /** A thumbnail; null if it is still to come, which {@link #setOnArrived} then hears of. */
+  /**
+   * A thumbnail. If it is still to come, which {@link #setOnArrived} then hears of: as the picture
+   * was read before, or null.
+   */
   @Nullable Picture get(int index) {
     Picture there = made.get(index);
     if (there == null && wished.add(index)) {
@@ -82,7 +100,7 @@ final class SheetPictures {
       }
       work();
     }
-    return there;
+    return there == null ? before.get(index) : there;
   }
 
   private void work() {
@@ -115,6 +133,7 @@ final class SheetPictures {
           if (turn == generation) {
             batch.forEach(wished::remove);
             done.forEach(one -> made.put(one.index(), one.picture()));
+            done.forEach(one -> before.remove(one.index()));
             done.forEach(one -> arrived.accept(one.index()));
           }
           work();

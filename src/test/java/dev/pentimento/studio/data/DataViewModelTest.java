@@ -494,6 +494,6 @@ final class DataViewModelTest {
         };
     data.open(folder.resolve("shapes").toString());
     bench.settle();
-    assertEquals("the cache: it is full. Make room.", data.troubleProperty().get().message());
+    assertEquals("The cache: it is full. Make room.", data.troubleProperty().get().message());
   }
 }
