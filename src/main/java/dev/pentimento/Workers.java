@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The threads for files, thumbnails and exports, of which there are three: one must stay free for
- * small things while a data set is read and another is fetched; and, of another instance, those that decode
- * pictures while a data set is imported. With the engine's two lanes and JavaFX's own these are all
- * the threads there are.
+ * small things while a data set is read and another is fetched; and, of another instance, those
+ * that decode pictures while a data set is imported. With the engine's two lanes and JavaFX's own
+ * these are all the threads there are.
  */
 final class Workers implements Executor, AutoCloseable {
 

@@ -41,11 +41,13 @@ final class DataSetsEndToEndTest {
             Path.of(""),
             "test",
             (device, threads) ->
-                new DjlModelService(new EngineSettings(device, threads, data), "test"),
+                new DjlModelService(
+                    new EngineSettings(device, threads, data, Path.of("assets")), "test"),
             data,
             DataSetsEndToEndTest::load,
             checkpoint -> 1,
             order -> 1,
+            () -> new CommandParts.FetchPlace(null, folder),
             action -> () -> {},
             false,
             System::nanoTime);

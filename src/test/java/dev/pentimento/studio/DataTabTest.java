@@ -245,10 +245,8 @@ class DataTabTest {
     robot.interact(() -> studio.data().fetch().start());
     await(() -> studio.data().fetch().progressProperty().get() != null);
     robot.interact(() -> studio.data().fetch().cancel());
-    await(
-        () -> studio.data().fetch().stateProperty().get() == FetchViewModel.State.STOPPED);
-    assertEquals(
-        170_052_171L / 3, studio.data().fetch().keptProperty().get());
+    await(() -> studio.data().fetch().stateProperty().get() == FetchViewModel.State.STOPPED);
+    assertEquals(170_052_171L / 3, studio.data().fetch().keptProperty().get());
   }
 
   @ParameterizedTest

@@ -16,7 +16,8 @@ import javafx.scene.text.Text;
 final class Looks {
 
   /** Names of the user's, which may be of any length, give way to an ellipsis and a tooltip. */
-  private static final Set<String> MAY_BE_LONG = Set.of("card-title", "history-cell", "may-be-long");
+  private static final Set<String> MAY_BE_LONG =
+      Set.of("card-title", "history-cell", "may-be-long");
 
   private Looks() {}
 

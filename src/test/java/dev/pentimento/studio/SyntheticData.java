@@ -84,10 +84,8 @@ public final class SyntheticData {
       Files.createDirectories(file.getParent());
       ImageIO.write(image, "png", file.toFile());
     }
-    Files.copy(
-        folder.resolve("circle/circle-0000.png"), folder.resolve("circle/circle-copy.png"));
-    Files.copy(
-        folder.resolve("square/square-0001.png"), folder.resolve("square/square-again.png"));
+    Files.copy(folder.resolve("circle/circle-0000.png"), folder.resolve("circle/circle-copy.png"));
+    Files.copy(folder.resolve("square/square-0001.png"), folder.resolve("square/square-again.png"));
     Files.writeString(folder.resolve("circle/notes.txt"), "not a picture");
     byte[] whole = Files.readAllBytes(folder.resolve("triangle/triangle-0002.png"));
     Files.write(

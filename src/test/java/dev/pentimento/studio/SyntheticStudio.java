@@ -1,7 +1,7 @@
 package dev.pentimento.studio;
 
-import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.DataOptions;
+import dev.pentimento.spec.LatentCode;
 import dev.pentimento.studio.data.SheetViewModel;
 import dev.pentimento.studio.kit.Theme;
 import dev.pentimento.studio.shell.Room;

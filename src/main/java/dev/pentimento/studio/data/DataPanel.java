@@ -65,8 +65,7 @@ final class DataPanel extends VBox {
   }
 
   /** A text that follows the set, what is excluded of it, and the language. */
-  private ObservableValue<String> text(
-      BiFunction<DataShown, SheetViewModel.Tally, String> words) {
+  private ObservableValue<String> text(BiFunction<DataShown, SheetViewModel.Tally, String> words) {
     return Bindings.createStringBinding(
         () -> {
           DataShown of = sheet.dataProperty().get();
@@ -86,9 +85,7 @@ final class DataPanel extends VBox {
             Bindings.createStringBinding(
                 () -> {
                   DataShown of = sheet.dataProperty().get();
-                  return of == null
-                      ? messages.now("data.source.none")
-                      : title(of.source().word());
+                  return of == null ? messages.now("data.source.none") : title(of.source().word());
                 },
                 sheet.dataProperty(),
                 messages.languageProperty()));
@@ -136,9 +133,7 @@ final class DataPanel extends VBox {
       }
     }
     if (sheet.dataProperty().get() != null) {
-      choose
-          .getItems()
-          .addAll(new SeparatorMenuItem(), item("data.source.reload", data::reload));
+      choose.getItems().addAll(new SeparatorMenuItem(), item("data.source.reload", data::reload));
     }
   }
 
@@ -166,8 +161,7 @@ final class DataPanel extends VBox {
                         DataTexts.count(tally.total()),
                         DataTexts.count(tally.excluded()))));
     facts.add("data.facts.sizes", text((of, tally) -> sizes(of.report())));
-    facts.add(
-        "data.facts.stored", text((of, tally) -> DataTexts.pixels(of.size(), of.size())));
+    facts.add("data.facts.stored", text((of, tally) -> DataTexts.pixels(of.size(), of.size())));
     facts.add(
         "data.facts.duplicates",
         text(
@@ -197,8 +191,7 @@ final class DataPanel extends VBox {
     facts.add(
         "data.facts.hidden",
         text(
-            (of, tally) ->
-                of.report().hidden() == 0 ? "" : DataTexts.count(of.report().hidden())));
+            (of, tally) -> of.report().hidden() == 0 ? "" : DataTexts.count(of.report().hidden())));
     VBox card = card("data.facts.title", facts);
     card.getStyleClass().add("facts");
     return card;
@@ -243,9 +236,7 @@ final class DataPanel extends VBox {
               List<Split> splits = List.copyOf(tally.splits().keySet());
               if (!splits.equals(legend.getUserData())) {
                 legend.setUserData(splits);
-                legend
-                    .getChildren()
-                    .setAll(splits.stream().map(this::splitRow).toList());
+                legend.getChildren().setAll(splits.stream().map(this::splitRow).toList());
               }
             });
     return card("data.split.title", bar, legend);
@@ -264,11 +255,9 @@ final class DataPanel extends VBox {
                 (of, tally) ->
                     tally.total() == 0
                         ? "–"
-                        : Math.round(
-                                100.0 * tally.splits().getOrDefault(split, 0) / tally.total())
+                        : Math.round(100.0 * tally.splits().getOrDefault(split, 0) / tally.total())
                             + "\u2009%"));
-    row.accessibleTextProperty()
-        .bind(messages.text("data.split.show", name.textProperty()));
+    row.accessibleTextProperty().bind(messages.text("data.split.show", name.textProperty()));
     sheet.splitProperty().subscribe(only -> row.setSelected(only == split));
     row.setOnAction(
         event -> sheet.splitProperty().set(sheet.splitProperty().get() == split ? null : split));
@@ -326,7 +315,8 @@ final class DataPanel extends VBox {
     sheet.tallyProperty().subscribe(tally -> list.refresh());
     VBox.setMargin(list, OUTDENT);
     VBox card = card("data.groups.title", list);
-    card.visibleProperty().bind(sheet.dataProperty().map(of -> !of.groups().isEmpty()).orElse(false));
+    card.visibleProperty()
+        .bind(sheet.dataProperty().map(of -> !of.groups().isEmpty()).orElse(false));
     card.managedProperty().bind(card.visibleProperty());
     return card;
   }

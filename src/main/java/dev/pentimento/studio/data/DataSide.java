@@ -71,11 +71,11 @@ final class DataSide extends VBox {
     name.setTooltip(whole);
     Facts facts = new Facts(messages);
     facts.add(
-        "data.picture.size", told((of, index) -> DataTexts.pixels(of.width(index), of.height(index))));
+        "data.picture.size",
+        told((of, index) -> DataTexts.pixels(of.width(index), of.height(index))));
     facts.add("data.picture.group", told(DataShown::group));
     facts.add(
-        "data.picture.split",
-        told((of, index) -> messages.now(DataTexts.key(of.split(index)))));
+        "data.picture.split", told((of, index) -> messages.now(DataTexts.key(of.split(index)))));
     facts.add(
         "data.picture.copies",
         told(
@@ -109,7 +109,8 @@ final class DataSide extends VBox {
   private Region chosen() {
     Label count = new Label();
     count.getStyleClass().add("card-title");
-    count.textProperty()
+    count
+        .textProperty()
         .bind(
             Bindings.createStringBinding(
                 () -> messages.now("data.selection.count", sheet.selectedCount()),

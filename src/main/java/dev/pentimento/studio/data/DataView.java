@@ -37,7 +37,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
-/** The Data tab: the set on the left, its pictures in the middle, the one in question on the right. */
+/**
+ * The Data tab: the set on the left, its pictures in the middle, the one in question on the right.
+ */
 public final class DataView extends BorderPane {
 
   private static final double FETCH_WIDTH = 400;
@@ -71,10 +73,7 @@ public final class DataView extends BorderPane {
     empty
         .visibleProperty()
         .bind(
-            there
-                .not()
-                .and(data.readingProperty().isNull())
-                .and(data.troubleProperty().isNull()));
+            there.not().and(data.readingProperty().isNull()).and(data.troubleProperty().isNull()));
     Node coming = coming();
     coming.visibleProperty().bind(there.not().and(data.readingProperty().isNotNull()));
     Node trouble = trouble();
@@ -115,8 +114,7 @@ public final class DataView extends BorderPane {
     Label text = new Label();
     text.getStyleClass().add("caption");
     text.textProperty().bind(progressText());
-    Button cancel =
-        Buttons.icon(Icons.CLOSE, messages.text("data.reading.cancel"), data::cancel);
+    Button cancel = Buttons.icon(Icons.CLOSE, messages.text("data.reading.cancel"), data::cancel);
     HBox line = new HBox(text, bar, cancel);
     line.getStyleClass().add("progress-line");
     line.setAlignment(Pos.CENTER_LEFT);
@@ -249,8 +247,7 @@ public final class DataView extends BorderPane {
     return chip;
   }
 
-  private Button action(
-      String key, Icons icon, Runnable action, ObservableValue<Boolean> where) {
+  private Button action(String key, Icons icon, Runnable action, ObservableValue<Boolean> where) {
     Button button = Buttons.text(icon, messages.text(key), action);
     button.getStyleClass().addAll("chip", "act");
     button.visibleProperty().bind(where);
@@ -266,8 +263,7 @@ public final class DataView extends BorderPane {
     unreadable.setCellFactory(view -> new UnreadableCell(messages));
     sheet
         .dataProperty()
-        .subscribe(
-            of -> unreadable.getItems().setAll(of == null ? List.of() : of.unreadable()));
+        .subscribe(of -> unreadable.getItems().setAll(of == null ? List.of() : of.unreadable()));
     messages.languageProperty().subscribe(unreadable::refresh);
     unreadable.visibleProperty().bind(sheet.showProperty().isEqualTo(Show.UNREADABLE));
     grid.visibleProperty().bind(unreadable.visibleProperty().not());
@@ -307,9 +303,7 @@ public final class DataView extends BorderPane {
         event ->
             exclude.setText(
                 messages.now(
-                    sheet.selectionIsExcluded()
-                        ? "data.menu.take-back"
-                        : "data.menu.exclude",
+                    sheet.selectionIsExcluded() ? "data.menu.take-back" : "data.menu.exclude",
                     sheet.selectedCount())));
     return menu;
   }
@@ -321,8 +315,7 @@ public final class DataView extends BorderPane {
         Buttons.text(Icons.FOLDER, messages.text("data.source.folder"), data::openFolder);
     folder.getStyleClass().add(Styles.ACCENT);
     Button file = Buttons.text(Icons.FILE, messages.text("data.source.file"), data::openFile);
-    Button emoji =
-        Buttons.text(Icons.EMOJI, messages.text("data.source.emoji"), data::openEmoji);
+    Button emoji = Buttons.text(Icons.EMOJI, messages.text("data.source.emoji"), data::openEmoji);
     emoji.getStyleClass().add("open-emoji");
     for (Button button : new Button[] {folder, file, emoji}) {
       button.setMinWidth(USE_PREF_SIZE);
@@ -375,14 +368,13 @@ public final class DataView extends BorderPane {
   private Node coming() {
     Label title = new Label();
     title.getStyleClass().add("heading");
-    title.textProperty()
+    title
+        .textProperty()
         .bind(
             Bindings.createStringBinding(
                 () -> {
                   DataViewModel.Reading reading = data.readingProperty().get();
-                  return reading == null
-                      ? ""
-                      : messages.now("data.reading.title", reading.name());
+                  return reading == null ? "" : messages.now("data.reading.title", reading.name());
                 },
                 data.readingProperty(),
                 messages.languageProperty()));
@@ -400,8 +392,7 @@ public final class DataView extends BorderPane {
     current
         .textProperty()
         .bind(data.readingProperty().map(DataViewModel.Reading::current).orElse(""));
-    Button cancel =
-        Buttons.text(Icons.CLOSE, messages.text("data.reading.cancel"), data::cancel);
+    Button cancel = Buttons.text(Icons.CLOSE, messages.text("data.reading.cancel"), data::cancel);
     VBox box = new VBox(title, bar, text, current, cancel);
     box.getStyleClass().addAll("coming", "data-coming");
     box.setAlignment(Pos.CENTER);
@@ -454,5 +445,4 @@ public final class DataView extends BorderPane {
             });
     return veil;
   }
-
 }

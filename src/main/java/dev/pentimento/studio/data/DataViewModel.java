@@ -379,7 +379,8 @@ public final class DataViewModel {
 
   private String line(DataShown of) {
     DataOptions options = options();
-    StringBuilder line = new StringBuilder("pentimento train --data ").append(quoted(of.source().word()));
+    StringBuilder line =
+        new StringBuilder("pentimento train --data ").append(quoted(of.source().word()));
     if (options.fit() != DataOptions.USUAL.fit()) {
       line.append(" --fit ").append(options.fit().word());
     }

@@ -79,13 +79,11 @@ final class ExclusionList {
       if (names.isEmpty()) {
         Files.deleteIfExists(file);
       } else {
-        WholeFile.write(
-            file, (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(file, (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       LOG.warn("Could not write {}", file, e);
-      notices.accept(
-          Notice.warning("data.notice.list-failed", file.toString(), FileTrouble.of(e)));
+      notices.accept(Notice.warning("data.notice.list-failed", file.toString(), FileTrouble.of(e)));
     }
   }
 }

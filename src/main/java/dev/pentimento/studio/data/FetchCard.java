@@ -41,18 +41,15 @@ final class FetchCard extends VBox {
     text.textProperty().bind(following(this::text));
     ProgressBar bar = new ProgressBar();
     bar.setMaxWidth(Double.MAX_VALUE);
-    bar.progressProperty()
-        .bind(fetch.progressProperty().map(FetchProgress::fraction).orElse(-1.0));
+    bar.progressProperty().bind(fetch.progressProperty().map(FetchProgress::fraction).orElse(-1.0));
     bar.accessibleTextProperty().bind(title.textProperty());
     bar.visibleProperty().bind(fetch.stateProperty().isEqualTo(State.RUNNING));
     bar.managedProperty().bind(bar.visibleProperty());
 
-    Button start =
-        Buttons.text(Icons.FETCH, following(this::startText), fetch::start);
+    Button start = Buttons.text(Icons.FETCH, following(this::startText), fetch::start);
     start.getStyleClass().add(Styles.ACCENT);
     start.visibleProperty().bind(fetch.stateProperty().isNotEqualTo(State.RUNNING));
-    Button cancel =
-        Buttons.text(Icons.CLOSE, messages.text("data.fetch.cancel"), fetch::cancel);
+    Button cancel = Buttons.text(Icons.CLOSE, messages.text("data.fetch.cancel"), fetch::cancel);
     cancel.visibleProperty().bind(start.visibleProperty().not());
     Button dismiss = new Button();
     dismiss.textProperty().bind(messages.text("data.fetch.dismiss"));
@@ -102,8 +99,7 @@ final class FetchCard extends VBox {
       }
       case RUNNING -> progress(fetch.progressProperty().get());
       case STOPPED ->
-          messages.now(
-              "data.fetch.stopped", DataTexts.bytes(kept), DataTexts.bytes(file.size()));
+          messages.now("data.fetch.stopped", DataTexts.bytes(kept), DataTexts.bytes(file.size()));
       case FAILED -> fetch.troubleProperty().get();
     };
   }

@@ -221,8 +221,7 @@ final class SheetGrid extends Region {
   }
 
   private void menuAsked(ContextMenuEvent event) {
-    int place =
-        event.isKeyboardTrigger() ? sheet.focus() : place(event.getX(), event.getY());
+    int place = event.isKeyboardTrigger() ? sheet.focus() : place(event.getX(), event.getY());
     if (place < 0) {
       return;
     }

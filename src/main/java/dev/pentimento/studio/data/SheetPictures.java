@@ -43,6 +43,7 @@ final class SheetPictures {
           return size() > KEPT;
         }
       };
+
   /** As they were read before: better than nothing until they are made anew. */
   private final Map<Integer, Picture> before = new HashMap<>();
 

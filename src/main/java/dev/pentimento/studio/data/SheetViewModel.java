@@ -234,8 +234,7 @@ public final class SheetViewModel {
 
   /** Whether all of those selected are excluded already. */
   public boolean selectionIsExcluded() {
-    return !selected.isEmpty()
-        && selected.stream().allMatch(place -> excluded.get(shown[place]));
+    return !selected.isEmpty() && selected.stream().allMatch(place -> excluded.get(shown[place]));
   }
 
   /** Excludes what is selected, in one step; takes it back if all of it is excluded already. */
@@ -312,7 +311,7 @@ public final class SheetViewModel {
       split.set(null);
     }
     exclusionsChanged(history.exclusions().getValue());
-    if (!same || before.count() != other.count()) {
+    if (!same || other == null || before == null || before.count() != other.count()) {
       filter();
     }
   }
@@ -404,9 +403,7 @@ public final class SheetViewModel {
   private static int[] grouped(DataShown of, int[] indices) {
     return Arrays.stream(indices)
         .boxed()
-        .sorted(
-            Comparator.<Integer>comparingInt(of::firstLike)
-                .thenComparingInt(Integer::intValue))
+        .sorted(Comparator.<Integer>comparingInt(of::firstLike).thenComparingInt(Integer::intValue))
         .mapToInt(Integer::intValue)
         .toArray();
   }

@@ -760,9 +760,7 @@ public final class ExploreViewModel {
     StateTree<ExploreState> tree = walk.tree();
     if (tree != null) {
       tree.step(
-          name,
-          new ExploreState(latent.code(), opened, exclusions.get()),
-          parts.clock().instant());
+          name, new ExploreState(latent.code(), opened, exclusions.get()), parts.clock().instant());
       walk.refresh();
       pictureShown();
     }

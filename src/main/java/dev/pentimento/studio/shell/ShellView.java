@@ -84,15 +84,20 @@ public final class ShellView extends StackPane {
             List.of(
                 Shortcut.of("shell.keys.undo", explore::undo, "Shortcut+Z"),
                 Shortcut.of("shell.keys.redo", explore::redo, "Shortcut+Shift+Z", "Shortcut+Y"),
-                Shortcut.of("shell.keys.open-picture", explore::openPicture, "O", "Shortcut+O").in(Room.EXPLORE),
+                Shortcut.of("shell.keys.open-picture", explore::openPicture, "O", "Shortcut+O")
+                    .in(Room.EXPLORE),
                 Shortcut.of("shell.keys.open-model", shell::openModel, "Shortcut+Shift+O"),
-                Shortcut.of("shell.keys.save-picture", explore::savePicture, "Shortcut+S").in(Room.EXPLORE),
-                Shortcut.of("shell.keys.copy-picture", this::copyPicture, "Shortcut+C", "C").in(Room.EXPLORE),
+                Shortcut.of("shell.keys.save-picture", explore::savePicture, "Shortcut+S")
+                    .in(Room.EXPLORE),
+                Shortcut.of("shell.keys.copy-picture", this::copyPicture, "Shortcut+C", "C")
+                    .in(Room.EXPLORE),
                 Shortcut.of("shell.keys.random", explore::random, "R").in(Room.EXPLORE),
                 Shortcut.of("shell.keys.mean", explore::mean, "M").in(Room.EXPLORE),
                 Shortcut.of("shell.keys.reset", explore::reset, "0", "Shortcut+0").in(Room.EXPLORE),
-                Shortcut.of("shell.keys.data-picture", explore::openDataPicture, "D").in(Room.EXPLORE),
-                Shortcut.of("shell.keys.search", exploreView::focusSearch, "Shortcut+F").in(Room.EXPLORE),
+                Shortcut.of("shell.keys.data-picture", explore::openDataPicture, "D")
+                    .in(Room.EXPLORE),
+                Shortcut.of("shell.keys.search", exploreView::focusSearch, "Shortcut+F")
+                    .in(Room.EXPLORE),
                 Shortcut.of("shell.keys.data-folder", data::openFolder, "O", "Shortcut+O")
                     .in(Room.DATA),
                 Shortcut.of(
@@ -101,8 +106,7 @@ public final class ShellView extends StackPane {
                         "Delete",
                         "Backspace")
                     .in(Room.DATA),
-                Shortcut.of(
-                        "shell.keys.data-all", () -> data.sheet().selectAll(), "Shortcut+A")
+                Shortcut.of("shell.keys.data-all", () -> data.sheet().selectAll(), "Shortcut+A")
                     .in(Room.DATA),
                 Shortcut.of("shell.keys.data-reload", data::reload, "F5").in(Room.DATA),
                 Shortcut.of(
@@ -127,8 +131,7 @@ public final class ShellView extends StackPane {
             // Under the list of shortcuts nothing is to change unseen.
             shortcut ->
                 (!shell.helpShownProperty().get() || shortcut.key().equals("shell.keys.help"))
-                    && (shortcut.room() == null
-                        || shortcut.room() == shell.roomProperty().get()),
+                    && (shortcut.room() == null || shortcut.room() == shell.roomProperty().get()),
             this::escape);
     overlay = new ShortcutsOverlay(shortcuts.all(), shell.helpShownProperty(), messages);
 

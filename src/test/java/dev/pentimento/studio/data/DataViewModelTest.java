@@ -84,7 +84,8 @@ final class DataViewModelTest {
     // Twelve, and the two copies.
     assertEquals(14, shown.count());
     assertEquals(List.of("circle", "square", "triangle"), shown.groups());
-    assertEquals(Map.of("circle", 5, "square", 5, "triangle", 4), sheet.tallyProperty().get().groups());
+    assertEquals(
+        Map.of("circle", 5, "square", 5, "triangle", 4), sheet.tallyProperty().get().groups());
     assertEquals(
         Set.of("circle/notes.txt", "triangle/torn.png"),
         shown.unreadable().stream().map(file -> file.name()).collect(Collectors.toSet()));
@@ -343,8 +344,9 @@ final class DataViewModelTest {
     sheet.excludeSelected();
     bench.settle();
     assertEquals(2, Files.readAllLines(list).size());
-    assertEquals(new DataOptions(DataOptions.Fit.STRETCH, "#00ff00",
-        List.of(shown.name(4), shown.name(5))), data.options());
+    assertEquals(
+        new DataOptions(DataOptions.Fit.STRETCH, "#00ff00", List.of(shown.name(4), shown.name(5))),
+        data.options());
     bench.exclusions.set(Exclusions.NONE);
     bench.settle();
     assertFalse(Files.exists(list));
@@ -378,8 +380,7 @@ final class DataViewModelTest {
     assertEquals(14, new TreeSet<>(arrived).size());
     assertEquals(14, arrived.size(), "each was made once");
     Path file = shown.source().path().resolve(shown.name(3));
-    assertEquals(
-        PictureFit.CROP.fit(read(file, 0xffffff), SheetPictures.SIZE), sheet.thumbnail(3));
+    assertEquals(PictureFit.CROP.fit(read(file, 0xffffff), SheetPictures.SIZE), sheet.thumbnail(3));
   }
 
   @Test
@@ -415,8 +416,7 @@ final class DataViewModelTest {
     assertEquals(
         new DataOptions(DataOptions.Fit.FIT, "#ff0000", List.of()), asked.get(asked.size() - 1));
     assertNotEquals(before, sheet.dataProperty().get());
-    assertEquals(
-        PictureFit.FIT.fit(read(file, 0xff0000), 32, 0xff0000), data.seenProperty().get());
+    assertEquals(PictureFit.FIT.fit(read(file, 0xff0000), 32, 0xff0000), data.seenProperty().get());
     assertEquals(1, sheet.selectedCount(), "what is selected stays selected");
   }
 
