@@ -197,6 +197,12 @@ class DataTabTest {
     assertFalse(is(cells().get(4), "excluded"));
     assertEquals(steps + 1, studio.explore().history().size());
     assertTrue(studio.data().commandProperty().get().contains("--exclude "));
+    robot.press(KeyCode.SHIFT).type(KeyCode.DELETE).release(KeyCode.SHIFT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertFalse(is(cells().get(2), "excluded"));
+    assertEquals(steps + 2, studio.explore().history().size());
+    press(robot, KeyCode.Z);
+    assertTrue(is(cells().get(2), "excluded"));
     press(robot, KeyCode.Z);
     assertFalse(is(cells().get(2), "excluded"));
     assertEquals(0, sheet().tallyProperty().get().excluded());

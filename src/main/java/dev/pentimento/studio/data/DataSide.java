@@ -126,7 +126,7 @@ final class DataSide extends VBox {
             sheet.selectionVersionProperty(),
             sheet.versionProperty(),
             messages.languageProperty());
-    Button exclude = Buttons.text(Icons.EXCLUDE, text, sheet::excludeSelected);
+    Button exclude = Buttons.text(Icons.EXCLUDE, text, sheet::toggleSelected);
     exclude
         .graphicProperty()
         .bind(

@@ -287,7 +287,7 @@ public final class DataView extends BorderPane {
     MenuItem exclude = new MenuItem();
     MenuItem name = new MenuItem();
     MenuItem all = new MenuItem();
-    exclude.setOnAction(event -> sheet.excludeSelected());
+    exclude.setOnAction(event -> sheet.toggleSelected());
     all.setOnAction(event -> sheet.selectAll());
     all.textProperty().bind(messages.text("data.menu.select-all"));
     name.textProperty().bind(messages.text("data.menu.copy-name"));

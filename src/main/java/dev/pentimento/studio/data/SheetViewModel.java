@@ -238,12 +238,28 @@ public final class SheetViewModel {
   }
 
   /** Excludes what is selected, in one step; takes it back if all of it is excluded already. */
+  public void toggleSelected() {
+    change(selectionIsExcluded());
+  }
+
+  /**
+   * Excludes what is selected, in one step. A key that is held down says so again and again, which
+   * changes nothing more.
+   */
   public void excludeSelected() {
+    change(false);
+  }
+
+  /** Takes back what is selected and excluded, in one step. */
+  public void takeSelectedBack() {
+    change(true);
+  }
+
+  private void change(boolean back) {
     DataShown of = data.get();
     if (of == null || selected.isEmpty()) {
       return;
     }
-    boolean back = selectionIsExcluded();
     List<String> names =
         selected.stream()
             .map(place -> shown[place])

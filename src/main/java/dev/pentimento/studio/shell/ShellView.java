@@ -106,6 +106,12 @@ public final class ShellView extends StackPane {
                         "Delete",
                         "Backspace")
                     .in(Room.DATA),
+                Shortcut.of(
+                        "shell.keys.data-take-back",
+                        () -> data.sheet().takeSelectedBack(),
+                        "Shift+Delete",
+                        "Insert")
+                    .in(Room.DATA),
                 Shortcut.of("shell.keys.data-all", () -> data.sheet().selectAll(), "Shortcut+A")
                     .in(Room.DATA),
                 Shortcut.of("shell.keys.data-reload", data::reload, "F5").in(Room.DATA),

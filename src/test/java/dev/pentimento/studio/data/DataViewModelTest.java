@@ -264,7 +264,7 @@ final class DataViewModelTest {
   }
 
   @Test
-  void whatIsExcludedIsAStepAndIsTakenBackByTheSameKey() throws IOException {
+  void whatIsExcludedIsAStepAndIsTakenBack() throws IOException {
     DataShown shown = open(shapes());
     String word = shown.source().word();
     sheet.select(0);
@@ -284,7 +284,10 @@ final class DataViewModelTest {
     assertEquals(3, bench.exclusions.get().of(word).size());
     assertTrue(sheet.selectionIsExcluded());
     sheet.excludeSelected();
+    assertEquals(2, bench.steps.size(), "a key that is held down says it again");
+    sheet.toggleSelected();
     assertEquals(Exclusions.NONE, bench.exclusions.get());
+    sheet.takeSelectedBack();
     assertEquals(
         List.of(
             Phrase.of("data.step.out", 2),
