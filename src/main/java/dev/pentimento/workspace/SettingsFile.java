@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.Json;
+import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.spec.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ public final class SettingsFile implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
   private static final int VERSION = 1;
+  /** The first settings went from 0 to this; today's bounds are narrower. */
+  private static final double ONCE_GREATEST_TEMPERATURE = 2;
+
   private static final Duration SAVE_AFTER = Duration.ofMillis(500);
 
   // Whoever goes back to an older program keeps what it knows of the settings.
@@ -52,6 +56,7 @@ public final class SettingsFile implements AutoCloseable {
       Settings.@Nullable Language language,
       Settings.@Nullable Enlarging enlarging,
       @Nullable Double temperature,
+      SamplerSpec.@Nullable Kind sampler,
       @Nullable String recentModel,
       @Nullable WindowBounds windowBounds) {}
 
@@ -71,6 +76,7 @@ public final class SettingsFile implements AutoCloseable {
     settings.language().listen(value -> change());
     settings.enlarging().listen(value -> change());
     settings.temperature().listen(value -> change());
+    settings.sampler().listen(value -> change());
     settings.recentModel().listen(value -> change());
     settings.windowBounds().listen(value -> change());
   }
@@ -100,8 +106,7 @@ public final class SettingsFile implements AutoCloseable {
         throw new IOException("the file says nothing");
       }
       if (stored.temperature() != null
-          && !(stored.temperature() >= Settings.LEAST_TEMPERATURE
-              && stored.temperature() <= Settings.GREATEST_TEMPERATURE)) {
+          && !(stored.temperature() >= 0 && stored.temperature() <= ONCE_GREATEST_TEMPERATURE)) {
         throw new IOException("a temperature of " + stored.temperature());
       }
       take(stored);
@@ -135,8 +140,14 @@ public final class SettingsFile implements AutoCloseable {
       settings.enlarging().set(stored.enlarging());
     }
     if (stored.temperature() != null) {
-      settings.temperature().set(stored.temperature());
+      settings
+          .temperature()
+          .set(
+              Math.max(
+                  Settings.LEAST_TEMPERATURE,
+                  Math.min(Settings.GREATEST_TEMPERATURE, stored.temperature())));
     }
+    settings.sampler().set(Optional.ofNullable(stored.sampler()));
     settings.recentModel().set(Optional.ofNullable(stored.recentModel()));
     settings.windowBounds().set(Optional.ofNullable(stored.windowBounds()));
   }
@@ -168,6 +179,7 @@ public final class SettingsFile implements AutoCloseable {
               settings.language().get(),
               settings.enlarging().get(),
               settings.temperature().get(),
+              settings.sampler().get().orElse(null),
               settings.recentModel().get().orElse(null),
               settings.windowBounds().get().orElse(null));
       try {
