@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pentimento.spec.SamplerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class SettingsFileTest {
     first.settings().language().set(Settings.Language.CHINESE);
     first.settings().enlarging().set(Settings.Enlarging.SMOOTH);
     first.settings().temperature().set(0.7);
+    first.settings().sampler().set(Optional.of(SamplerSpec.Kind.NEAR));
     first.settings().recentModel().set(Optional.of("/models/ünï"));
     first.settings().windowBounds().set(Optional.of(new WindowBounds(-5, 7.5, 900, 700, true)));
     assertEquals(1, later.size(), "six changes, one save");
@@ -52,6 +54,7 @@ class SettingsFileTest {
     assertEquals(Settings.Language.CHINESE, back.language().get());
     assertEquals(Settings.Enlarging.SMOOTH, back.enlarging().get());
     assertEquals(0.7, back.temperature().get());
+    assertEquals(Optional.of(SamplerSpec.Kind.NEAR), back.sampler().get());
     assertEquals(Optional.of("/models/ünï"), back.recentModel().get());
     assertEquals(Optional.of(new WindowBounds(-5, 7.5, 900, 700, true)), back.windowBounds().get());
   }
