@@ -2,6 +2,7 @@ package dev.pentimento;
 
 import dev.pentimento.command.CommandParts;
 import dev.pentimento.command.PentimentoCommand;
+import dev.pentimento.dataset.DataLibrary;
 import dev.pentimento.dataset.PictureFit;
 import dev.pentimento.dataset.PictureReader;
 import dev.pentimento.dataset.UnreadablePictureException;
@@ -50,7 +51,10 @@ public final class Pentimento {
     Path home = Path.of(System.getProperty(HOME, "")).toAbsolutePath();
     Path assets = home.resolve("assets");
     String version = version();
-    CommandParts.ModelServices services = (device, threads) -> service(device, threads, assets);
+    // Its threads begin with the first import, and end with the program.
+    DataLibrary data = new DataLibrary(assets, folders.cache(), Workers.decoders());
+    CommandParts.ModelServices services =
+        (device, threads) -> service(device, threads, data, assets);
     StudioWiring studio =
         new StudioWiring(
             folders,
@@ -64,6 +68,7 @@ public final class Pentimento {
         home,
         version,
         services,
+        data,
         Pentimento::readPicture,
         studio::open,
         studio::drive,
@@ -72,8 +77,8 @@ public final class Pentimento {
         System::nanoTime);
   }
 
-  private static ModelService service(String device, int threads, Path assets) {
-    return new DjlModelService(new EngineSettings(device, threads, assets), version());
+  private static ModelService service(String device, int threads, DataLibrary data, Path assets) {
+    return new DjlModelService(new EngineSettings(device, threads, data, assets), version());
   }
 
   /** A user's picture as a square one; what is longer is cut, as the studio's preview shows. */

@@ -10,13 +10,17 @@ import java.util.Map;
  * @param settings the file of the settings
  * @param sessions the folder of the walks
  * @param logs the folder of the log files
+ * @param cache the folder of what can be made again
  */
-record UserFolders(Path settings, Path sessions, Path logs) {
+record UserFolders(Path settings, Path sessions, Path logs, Path cache) {
 
   /** Everything in one folder: for a tour or a test that must not touch the user's files. */
   static UserFolders under(Path folder) {
     return new UserFolders(
-        folder.resolve("settings.json"), folder.resolve("sessions"), folder.resolve("logs"));
+        folder.resolve("settings.json"),
+        folder.resolve("sessions"),
+        folder.resolve("logs"),
+        folder.resolve("cache"));
   }
 
   /**
@@ -33,7 +37,8 @@ record UserFolders(Path settings, Path sessions, Path logs) {
       return new UserFolders(
           support.resolve("settings.json"),
           support.resolve("sessions"),
-          home.resolve("Library/Logs/Pentimento"));
+          home.resolve("Library/Logs/Pentimento"),
+          home.resolve("Library/Caches/Pentimento"));
     }
     if (system.startsWith("Windows")) {
       Path local =
@@ -46,7 +51,8 @@ record UserFolders(Path settings, Path sessions, Path logs) {
         folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
             .resolve("pentimento/sessions"),
         folder(environment, "XDG_STATE_HOME", home.resolve(".local/state"))
-            .resolve("pentimento/logs"));
+            .resolve("pentimento/logs"),
+        folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("pentimento"));
   }
 
   private static Path folder(Map<String, String> environment, String name, Path usual) {

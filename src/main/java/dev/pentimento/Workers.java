@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The threads for files, thumbnails and exports, of which there are two: one must stay free for
- * small things while the other reads a data set. With the engine's two lanes and JavaFX's own these
- * are all the threads there are.
+ * small things while the other reads a data set; and, of another instance, those that decode
+ * pictures while a data set is imported. With the engine's two lanes and JavaFX's own these are all
+ * the threads there are.
  */
 final class Workers implements Executor, AutoCloseable {
 
@@ -23,9 +24,24 @@ final class Workers implements Executor, AutoCloseable {
   /** A training writes its checkpoint with all its statistics within that. */
   private static final int SECONDS_TO_SAVE = 120;
 
+  /** More decoders would need more memory than a large picture is worth. */
+  private static final int MOST_DECODERS = 8;
+
   private final AtomicInteger count = new AtomicInteger();
-  private final ScheduledThreadPoolExecutor pool =
-      new ScheduledThreadPoolExecutor(THREADS, this::thread);
+  private final ScheduledThreadPoolExecutor pool;
+
+  Workers() {
+    this(THREADS);
+  }
+
+  private Workers(int threads) {
+    pool = new ScheduledThreadPoolExecutor(threads, this::thread);
+  }
+
+  /** For importing a data set: as many as the machine has processors, within reason. */
+  static Workers decoders() {
+    return new Workers(Math.min(MOST_DECODERS, Runtime.getRuntime().availableProcessors()));
+  }
 
   @Override
   public void execute(Runnable action) {

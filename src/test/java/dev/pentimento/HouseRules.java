@@ -99,6 +99,7 @@ final class HouseRules {
     rules.put("only commands print", onlyCommandsPrint());
     rules.put("one log", oneLog());
     rules.put("one exit", oneExit());
+    rules.put("numbers outlive the backward pass", numbersOutliveTheBackwardPass());
     return rules;
   }
 
@@ -304,6 +305,24 @@ final class HouseRules {
                 .or(to("java.lang.Runtime", "exit"))
                 .or(to("java.lang.Runtime", "halt")))
         .because("a command returns its exit code, so that it can be tested and closed in order")
+        .allowEmptyShould(true);
+  }
+
+  private ArchRule numbersOutliveTheBackwardPass() {
+    return noClasses()
+        .that(resideInAPackage(in("model")))
+        .should()
+        .accessTargetWhere(
+            describe(
+                "that give PyTorch a number in a buffer which is freed too early",
+                access ->
+                    access.getTargetOwner().getFullName().equals("ai.djl.ndarray.NDArray")
+                        && List.of("mul", "div", "pow", "maximum", "minimum", "mod")
+                            .contains(access.getName())
+                        && access.getTarget() instanceof CodeUnitAccessTarget target
+                        && target.getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(Number.class))))
+        .because("DJL closes the number at once, PyTorch reads it again in the backward pass")
         .allowEmptyShould(true);
   }
 

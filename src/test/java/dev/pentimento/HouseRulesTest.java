@@ -43,7 +43,8 @@ final class HouseRulesTest {
           Map.entry("threads have two makers", "dataset.MakesThreads"),
           Map.entry("only commands print", "dataset.Prints"),
           Map.entry("one log", "dataset.LogsElsewhere"),
-          Map.entry("one exit", "command.Exits"));
+          Map.entry("one exit", "command.Exits"),
+          Map.entry("numbers outlive the backward pass", "model.ForgetsItsNumber"));
 
   private final JavaClasses house =
       new ClassFileImporter()

@@ -16,17 +16,27 @@ final class UserFoldersTest {
         new UserFolders(
             HOME.resolve(".config/pentimento/settings.json"),
             HOME.resolve(".local/share/pentimento/sessions"),
-            HOME.resolve(".local/state/pentimento/logs")),
+            HOME.resolve(".local/state/pentimento/logs"),
+            HOME.resolve(".cache/pentimento")),
         UserFolders.of("Linux", HOME, Map.of()));
     assertEquals(
         new UserFolders(
             Path.of("/c/pentimento/settings.json"),
             Path.of("/d/pentimento/sessions"),
-            Path.of("/s/pentimento/logs")),
+            Path.of("/s/pentimento/logs"),
+            Path.of("/x/pentimento")),
         UserFolders.of(
             "Linux",
             HOME,
-            Map.of("XDG_CONFIG_HOME", "/c", "XDG_DATA_HOME", "/d", "XDG_STATE_HOME", "/s")));
+            Map.of(
+                "XDG_CONFIG_HOME",
+                "/c",
+                "XDG_DATA_HOME",
+                "/d",
+                "XDG_STATE_HOME",
+                "/s",
+                "XDG_CACHE_HOME",
+                "/x")));
   }
 
   @Test

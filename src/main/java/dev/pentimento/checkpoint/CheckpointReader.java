@@ -156,7 +156,7 @@ public final class CheckpointReader {
         CheckpointFiles.ModelFile.class,
         tree -> {
           FormatUpgrade.model(tree.path("model"), version);
-          FormatUpgrade.training(tree.path("training").path("spec"), version);
+          FormatUpgrade.summary(tree.path("training"), version);
         });
   }
 

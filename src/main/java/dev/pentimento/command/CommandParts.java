@@ -1,5 +1,6 @@
 package dev.pentimento.command;
 
+import dev.pentimento.dataset.DataLibrary;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.studio.tour.TourOrder;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the folder with {@code checkpoints/} and {@code assets/}
  * @param version of the program
  * @param services makes the service that owns model and device
+ * @param data opens data sets
  * @param pictures reads a user's picture
  * @param studio opens the window
  * @param tour drives a window
@@ -25,6 +27,7 @@ public record CommandParts(
     Path home,
     String version,
     ModelServices services,
+    DataLibrary data,
     PictureReader pictures,
     StudioStarter studio,
     TourStarter tour,

@@ -3,6 +3,7 @@ package dev.pentimento.command;
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.EvaluationReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "D",
       defaultValue = "emoji",
-      description = "the data set (default: emoji)")
+      description = DataChoices.DATA + " (default: emoji)")
   private String data = "emoji";
 
   @Option(
@@ -59,6 +60,8 @@ final class EvaluateCommand implements Callable<Integer> {
               + EvaluationOrder.USUAL_SAMPLES
               + ")")
   private int samples = EvaluationOrder.USUAL_SAMPLES;
+
+  @Mixin private DataChoices pictures = new DataChoices();
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
@@ -80,6 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
     CancelToken cancel = new CancelToken();
     WorkProgress progress =
         new WorkProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
+    DataOptions options = pictures.given() ? pictures.options() : null;
     EvaluationReport report;
     Runnable forget = parts.shutdown().whenAsked(cancel::cancel);
     try (ModelService service = device.service(parts)) {
@@ -87,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
           ModelClient.await(
               service.evaluate(
                   new EvaluationOrder(
-                      Results.given(checkpoint), data, split, samples, progress, cancel)));
+                      Results.given(checkpoint), data, options, split, samples, progress, cancel)));
     } finally {
       progress.close();
       forget.run();

@@ -57,7 +57,9 @@ public final class PentimentoCommand implements Callable<Integer> {
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new StudioCommand(parts));
     line.addSubcommand(new TrainCommand(parts));
+    line.addSubcommand(new SpecCommand());
     line.addSubcommand(new EvaluateCommand(parts));
+    line.addSubcommand(new CompareCommand(parts));
     line.addSubcommand(new EncodeCommand(parts));
     line.addSubcommand(new DecodeCommand(parts));
     line.addSubcommand(

@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,8 +46,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "D",
-      description = "the data set: emoji; with --resume the run's own")
+      description = DataChoices.DATA + "; with --resume the run's own")
   private @Nullable String data;
+
+  @Mixin private DataChoices pictures = new DataChoices();
 
   @Option(names = "--out", required = true, paramLabel = "RUN", description = "the run folder")
   private @Nullable Path out;
@@ -61,6 +66,18 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "32",
       description = "width and height of the pictures (default: 32)")
   private int size = 32;
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description = "JSON that changes the recipe; only what differs (see: pentimento spec)")
+  private @Nullable Path specFile;
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = "changes one field, for example training.objective.beta=2; repeatable")
+  private Map<String, String> fields = new LinkedHashMap<>();
 
   @Option(names = "--seed", paramLabel = "N", description = "of weights, order and noise")
   private @Nullable Long seed;
@@ -105,7 +122,13 @@ final class TrainCommand implements Callable<Integer> {
     RunConfig choices = resume ? choicesOf(run) : choices(command);
     TrainingOrder order =
         new TrainingOrder(
-            choices.model(), choices.training(), choices.data(), run, resume, limit());
+            choices.model(),
+            choices.training(),
+            choices.data(),
+            choices.options(),
+            run,
+            resume,
+            limit());
     TrainingEvent.Ended ended = train(order, command);
     String message = ended.message();
     if (ended.how() == TrainingEvent.End.FAILED) {
@@ -118,13 +141,15 @@ final class TrainCommand implements Callable<Integer> {
     }
     Results.tell(
         command,
-        finished
-            ? "Finished after " + ended.step() + " steps; the model is " + run.resolve("model")
-            : "Stopped after "
-                + ended.step()
-                + " steps, everything saved. Go on with:"
-                + " pentimento train --resume --out "
-                + run);
+        message != null
+            ? message
+            : finished
+                ? "Finished after " + ended.step() + " steps; the model is " + run.resolve("model")
+                : "Stopped after "
+                    + ended.step()
+                    + " steps, everything saved. Go on with:"
+                    + " pentimento train --resume --out "
+                    + run);
     return 0;
   }
 
@@ -168,7 +193,7 @@ final class TrainCommand implements Callable<Integer> {
           "Missing required option: '--data=D' (only --resume can do without)");
     }
     try {
-      Preset recipe = Preset.named(preset, size);
+      Preset recipe = Recipes.changed(Preset.named(preset, size), specFile, fields);
       TrainingSpec usual = recipe.training();
       return new RunConfig(
           recipe.model(),
@@ -181,7 +206,8 @@ final class TrainCommand implements Callable<Integer> {
               seed == null ? usual.seed() : seed,
               device == null ? usual.device() : device,
               threads == null ? usual.threads() : threads),
-          data);
+          data,
+          pictures.options());
     } catch (InvalidSpecException e) {
       throw new CommandException("This cannot be trained: " + e.getMessage() + ".", e);
     }
@@ -195,14 +221,18 @@ final class TrainCommand implements Callable<Integer> {
           "The folder " + run + " holds no run to go on with. Leave out --resume to begin one.");
     }
     if (data != null
+        || pictures.given()
         || epochs != null
         || batch != null
         || seed != null
+        || specFile != null
+        || !fields.isEmpty()
         || device != null
         || threads != null) {
       throw new CommandException(
-          "A run goes on by the choices it began with; with --resume leave out --data, --epochs,"
-              + " --batch, --seed, --device and --threads, or begin a new run.");
+          "A run goes on by the choices it began with; with --resume leave out --data, --fit,"
+              + " --background, --exclude, --epochs, --batch, --seed, --spec, --set, --device and"
+              + " --threads, or begin a new run.");
     }
     try {
       return RunConfig.read(file);

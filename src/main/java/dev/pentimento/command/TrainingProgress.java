@@ -1,10 +1,12 @@
 package dev.pentimento.command;
 
+import dev.pentimento.spec.RateExpectation;
 import dev.pentimento.spec.TrainingEvent;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training's progress for a person: one line that is refreshed in place on a terminal, a line
@@ -19,6 +21,7 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
   private static final String ANEW = "\r\u001b[K";
 
   private final PrintWriter err;
+  private final DataProgress data;
   private final boolean terminal;
   private final LongSupplier nanos;
   private long totalSteps;
@@ -33,31 +36,52 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
     this.err = err;
     this.terminal = terminal;
     this.nanos = nanos;
+    this.data = new DataProgress(err, terminal, nanos);
   }
 
   @Override
   public synchronized void accept(TrainingEvent event) {
-    if (event instanceof TrainingEvent.Started started) {
+    if (event instanceof TrainingEvent.Preparing preparing) {
+      data.at(preparing.done(), preparing.total(), preparing.current());
+    } else if (event instanceof TrainingEvent.Started started) {
+      data.close();
       totalSteps = started.totalSteps();
       line(
           String.format(
               Locale.ROOT,
-              "%s: %,d weights, %,d training pictures, %,d steps",
+              "%s: %,d weights, %.2f million MACs a picture, %,d training pictures, %,d steps",
               started.step() == 0 ? "Training" : "Going on at step " + started.step(),
               started.weights(),
+              started.macs() * 1e-6,
               started.trainingPictures(),
               totalSteps));
+      expectation(started.expectation());
     } else if (event instanceof TrainingEvent.Step step) {
       step(step);
     } else if (event instanceof TrainingEvent.Validated validated) {
       line(
           String.format(
               Locale.ROOT,
-              "step %d  validation: PSNR %.2f dB, KL %.1f%s",
+              "step %d  validation: loss %.1f, PSNR %.2f dB, KL %.1f%s",
               validated.step(),
+              validated.loss(),
               validated.psnr(),
               validated.kl(),
               validated.best() ? ", the best so far" : ""));
+    }
+  }
+
+  private void expectation(@Nullable RateExpectation expected) {
+    if (expected != null) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "β and sigma mean here, for a linear model: sigma %.3f, %d active dimensions,"
+                  + " %.0f nats, %.1f dB",
+              expected.sigma(),
+              expected.activeUnits(),
+              expected.rate(),
+              expected.psnr()));
     }
   }
 
@@ -69,6 +93,7 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
 
   /** Leaves the line that was refreshed in place as it is, and begins the next. */
   synchronized void close() {
+    data.close();
     if (open) {
       err.println();
       err.flush();

@@ -19,9 +19,14 @@ final class Hashes {
     }
   }
 
+  /** Of a text. */
+  static byte[] of(String text) {
+    return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Of a text, in lower-case hexadecimal. */
   static String hex(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(of(text));
   }
 
   /** The first eight bytes of a hash as a number in [0, 1). */

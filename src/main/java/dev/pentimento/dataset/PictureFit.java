@@ -1,5 +1,6 @@
 package dev.pentimento.dataset;
 
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.Picture;
 import java.util.Arrays;
 
@@ -47,7 +48,26 @@ public enum PictureFit {
       }
       return new Picture(size, size, rgb);
     }
+  },
+  /** The whole picture is drawn out, or squeezed, to a square. */
+  STRETCH {
+    @Override
+    Picture square(Picture picture, int size, int background) {
+      return new Picture(
+          size,
+          size,
+          resample(picture, Axis.of(0, picture.width(), size), Axis.of(0, picture.height(), size)));
+    }
   };
+
+  /** The one that options name. */
+  public static PictureFit of(DataOptions.Fit fit) {
+    return switch (fit) {
+      case CROP -> CROP;
+      case FIT -> FIT;
+      case STRETCH -> STRETCH;
+    };
+  }
 
   private static final int WHITE = 0xffffff;
 

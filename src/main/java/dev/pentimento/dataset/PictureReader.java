@@ -61,6 +61,20 @@ public final class PictureReader {
    * @param background {@code 0xRRGGBB}, shown through transparent parts
    */
   public static Picture read(Path file, int background) throws UnreadablePictureException {
+    return readOriginal(file, background).picture();
+  }
+
+  /**
+   * A picture and how large it was in its file.
+   *
+   * @param picture thinned out if it was very large
+   * @param width of the original in pixels, upright
+   * @param height of the original in pixels, upright
+   */
+  record Original(Picture picture, int width, int height) {}
+
+  /** Reads a file, and says how large its picture was. */
+  static Original readOriginal(Path file, int background) throws UnreadablePictureException {
     try {
       if (!Files.exists(file)) {
         throw new UnreadablePictureException(file, Reason.MISSING, null);
@@ -74,17 +88,28 @@ public final class PictureReader {
       if (Files.size(file) == 0) {
         throw new UnreadablePictureException(file, Reason.EMPTY, null);
       }
-      return turn(flatten(decode(file), background), orientation(file));
+      Decoded decoded = decode(file);
+      int orientation = orientation(file);
+      boolean swapped = orientation >= 5;
+      return new Original(
+          turn(flatten(decoded.image(), background), orientation),
+          swapped ? decoded.height() : decoded.width(),
+          swapped ? decoded.width() : decoded.height());
     } catch (AccessDeniedException e) {
       throw new UnreadablePictureException(file, Reason.NO_PERMISSION, e);
     } catch (IOException e) {
       throw new UnreadablePictureException(file, Reason.READ_ERROR, e);
+    } catch (RuntimeException e) {
+      // Whatever a codec or a colour conversion meets damage with.
+      throw new UnreadablePictureException(file, Reason.DAMAGED, e);
     } catch (OutOfMemoryError e) {
       throw new UnreadablePictureException(file, Reason.TOO_LARGE, e);
     }
   }
 
-  private static BufferedImage decode(Path file) throws IOException, UnreadablePictureException {
+  private record Decoded(BufferedImage image, int width, int height) {}
+
+  private static Decoded decode(Path file) throws IOException, UnreadablePictureException {
     Exception first = null;
     boolean recognised = false;
     List<ImageReader> readers = new ArrayList<>();
@@ -106,7 +131,7 @@ public final class PictureReader {
           int height = reader.getHeight(0);
           recognised = true;
           check(file, format, width, height);
-          return pixels(reader, width, height);
+          return new Decoded(pixels(reader, width, height), width, height);
         } catch (IOException | RuntimeException e) {
           // Decoders meet damage with whatever exception comes first; another one may do better.
           first = first == null ? e : first;

@@ -29,6 +29,11 @@ public final class PictureSet {
       this(content, style, split, "");
     }
 
+    /** What tells it from the others of its set: {@code content} or {@code style/content}. */
+    public String name() {
+      return style.isEmpty() ? content : style + "/" + content;
+    }
+
     /** What a fingerprint is made of; older ones know no class. */
     String words() {
       String old = "Entry[content=" + content + ", style=" + style + ", split=" + split;
@@ -150,6 +155,22 @@ public final class PictureSet {
           memory.pixels(), index * memory.pictureBytes(), result, index * view.pictureBytes());
     }
     return new PictureSet(name, smaller, result, entries);
+  }
+
+  /**
+   * Some pictures of this set, as a view of it.
+   *
+   * @param chosen their indices
+   * @param without the names of the others
+   * @return a set whose fingerprint is made of this one's and of what it is without
+   */
+  PictureSet only(int[] chosen, List<String> without) {
+    return new PictureSet(
+        name,
+        size,
+        new ChosenPixels(pixels, chosen),
+        IntStream.of(chosen).mapToObj(entries::get).toList(),
+        Hashes.hex(fingerprint() + " without " + String.join("\n", without)));
   }
 
   /**

@@ -26,6 +26,8 @@ public final class UnreadablePictureException extends Exception {
     DAMAGED("the picture is cut off or damaged", "Save or download it again"),
     /** It has more pixels than is sensible. */
     TOO_LARGE("it has too many pixels", "Make it smaller in another program first"),
+    /** It lies where the format has no place for a picture. */
+    OUT_OF_PLACE("it does not lie in the folder of a style", "Move it to style/content.png"),
     /** The disk or network failed. */
     READ_ERROR("the disk or network failed while reading", "Copy it to a local disk and try again");
 

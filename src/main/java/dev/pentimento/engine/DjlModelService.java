@@ -1,9 +1,6 @@
 package dev.pentimento.engine;
 
 import dev.pentimento.checkpoint.FeatureFolder;
-import dev.pentimento.dataset.DataSource;
-import dev.pentimento.dataset.DatasetException;
-import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.FeatureCard;
 import dev.pentimento.spec.MixtureStatistics;
@@ -51,13 +48,13 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
-    return trainer.train(order, this::openData, programVersion, listener);
+    return trainer.train(order, programVersion, listener);
   }
 
   @Override
   public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
     Evaluation evaluation =
-        new Evaluation(order, this::openData, settings.assets().resolve(FeatureFolder.NAME));
+        new Evaluation(order, settings.data(), settings.assets().resolve(FeatureFolder.NAME));
     trainer.submit(evaluation);
     return evaluation.report();
   }
@@ -69,17 +66,13 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order) {
-    return submit(manager -> SamplerWork.run(order, this::openData, manager));
+    return submit(manager -> SamplerWork.run(order, settings.data(), manager));
   }
 
   private <T> CompletableFuture<T> submit(LongTask.Body<T> body) {
     LongTask<T> task = new LongTask<>(body);
     trainer.submit(task);
     return task.result();
-  }
-
-  private PictureSet openData(String data) throws DatasetException {
-    return DataSource.parse(data).open(settings.assets());
   }
 
   @Override

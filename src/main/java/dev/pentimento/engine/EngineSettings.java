@@ -1,15 +1,17 @@
 package dev.pentimento.engine;
 
+import dev.pentimento.dataset.DataLibrary;
 import java.nio.file.Path;
 
 /**
- * How the engine is to be started and where the program's own files are.
+ * How the engine is to be started and where data sets come from.
  *
  * @param device {@code cpu} or {@code cuda}
  * @param threads threads inside one native operation, at least 1
- * @param assets the folder of the shipped data sets
+ * @param data opens data sets
+ * @param assets the program's {@code assets} folder
  */
-public record EngineSettings(String device, int threads, Path assets) {
+public record EngineSettings(String device, int threads, DataLibrary data, Path assets) {
 
   public EngineSettings {
     if (threads < 1) {

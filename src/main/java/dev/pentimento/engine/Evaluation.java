@@ -5,12 +5,16 @@ import ai.djl.ndarray.types.Shape;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.checkpoint.FeatureFolder;
+import dev.pentimento.dataset.DataLibrary;
+import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;
+import dev.pentimento.dataset.ImportProgress;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.evaluation.Evaluator;
 import dev.pentimento.model.Features;
 import dev.pentimento.model.Inference;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.EvaluationReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation implements TrainerLane.Work {
 
   private final EvaluationOrder order;
-  private final TrainerLane.DataOpener data;
+  private final DataLibrary data;
   private final Path features;
   private final CompletableFuture<EvaluationReport> report = new CompletableFuture<>();
 
   /**
    * @param features the folder of the feature network; without one there is no Fréchet distance
    */
-  Evaluation(EvaluationOrder order, TrainerLane.DataOpener data, Path features) {
+  Evaluation(EvaluationOrder order, DataLibrary data, Path features) {
     this.order = order;
     this.data = data;
     this.features = features;
@@ -46,7 +50,7 @@ final class Evaluation implements TrainerLane.Work {
     try {
       Split split = split(order.split());
       Checkpoint.Stored stored = CheckpointReader.read(order.checkpoint());
-      PictureSet pictures = data.open(order.data());
+      PictureSet pictures = pictures(stored.checkpoint());
       LoadedWeights loaded = LoadedWeights.of(stored.checkpoint(), order.checkpoint());
       Inference inference =
           new Inference(
@@ -66,6 +70,17 @@ final class Evaluation implements TrainerLane.Work {
     } catch (IOException | DatasetException | RuntimeException e) {
       report.completeExceptionally(e);
     }
+  }
+
+  private PictureSet pictures(Checkpoint model) throws DatasetException {
+    DataOptions wanted = order.options();
+    return data.open(
+            DataSource.parse(order.data()),
+            wanted == null ? model.training().options() : wanted,
+            model.spec().pictureSize(),
+            ImportProgress.NONE,
+            order.cancel())
+        .pictures();
   }
 
   private @Nullable Features features(NDManager manager) throws IOException {

@@ -5,7 +5,10 @@ import ai.djl.ndarray.types.Shape;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.checkpoint.CheckpointWriter;
+import dev.pentimento.dataset.DataLibrary;
+import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;
+import dev.pentimento.dataset.ImportProgress;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.model.Inference;
@@ -20,7 +23,7 @@ final class SamplerWork {
 
   private SamplerWork() {}
 
-  static MixtureStatistics run(SamplerOrder order, TrainerLane.DataOpener data, NDManager manager)
+  static MixtureStatistics run(SamplerOrder order, DataLibrary data, NDManager manager)
       throws IOException, DatasetException {
     boolean inPlace =
         Files.exists(order.out()) && Files.isSameFile(order.out(), order.checkpoint());
@@ -29,11 +32,20 @@ final class SamplerWork {
           "There is something at " + order.out() + " already. Choose a new folder.");
     }
     Checkpoint checkpoint = CheckpointReader.read(order.checkpoint()).checkpoint();
-    PictureSet stored = data.open(order.data());
+    String wanted = order.data();
+    String name = wanted == null ? checkpoint.training().data() : wanted;
+    PictureSet stored =
+        data.open(
+                DataSource.parse(name),
+                checkpoint.training().options(),
+                checkpoint.spec().pictureSize(),
+                ImportProgress.NONE,
+                order.cancel())
+            .pictures();
     if (!stored.fingerprint().equals(checkpoint.training().dataFingerprint())) {
       throw new IOException(
           "The model was trained on other pictures than "
-              + order.data()
+              + name
               + " has (it names "
               + checkpoint.training().data()
               + "). Give the data set that it was trained on.");

@@ -1,14 +1,18 @@
 package dev.pentimento.engine;
 
 import ai.djl.ndarray.NDManager;
+import dev.pentimento.checkpoint.FeatureFolder;
+import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.training.RunException;
 import dev.pentimento.training.TrainingRun;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -56,15 +60,12 @@ final class TrainerLane {
   }
 
   synchronized TrainingSession train(
-      TrainingOrder order,
-      DataOpener data,
-      String programVersion,
-      Consumer<? super TrainingEvent> listener) {
+      TrainingOrder order, String programVersion, Consumer<? super TrainingEvent> listener) {
     Session last = running;
     if (last != null && !last.ended().isDone()) {
       throw new IllegalStateException("a training is running; stop it first");
     }
-    Session session = new Session(order, data, programVersion, listener);
+    Session session = new Session(order, settings, programVersion, listener);
     running = session;
     submit(session);
     return session;
@@ -113,36 +114,33 @@ final class TrainerLane {
     }
   }
 
-  /** Opens a data set by the name that the user gave it. */
-  @FunctionalInterface
-  interface DataOpener {
-    PictureSet open(String data) throws DatasetException;
-  }
+  /** Of a data set that is read: more would say no more. */
+  private static final int PICTURES_AN_EVENT = 16;
 
   private static final class Session implements TrainingSession, Work {
 
     private final TrainingOrder order;
-    private final DataOpener data;
+    private final EngineSettings settings;
     private final String programVersion;
     private final Consumer<? super TrainingEvent> listener;
     private final CompletableFuture<TrainingEvent.Ended> ended = new CompletableFuture<>();
-    private volatile boolean stopWanted;
+    private final CancelToken stopWanted = new CancelToken();
     private long step;
 
     Session(
         TrainingOrder order,
-        DataOpener data,
+        EngineSettings settings,
         String programVersion,
         Consumer<? super TrainingEvent> listener) {
       this.order = order;
-      this.data = data;
+      this.settings = settings;
       this.programVersion = programVersion;
       this.listener = listener;
     }
 
     @Override
     public void stop() {
-      stopWanted = true;
+      stopWanted.cancel();
     }
 
     @Override
@@ -158,12 +156,14 @@ final class TrainerLane {
                 order.model(),
                 order.training(),
                 order.data(),
-                data.open(order.data()),
+                order.options(),
+                pictures(),
+                settings.assets().resolve(FeatureFolder.NAME),
                 order.run(),
                 order.resume(),
                 order.limit(),
                 programVersion);
-        ended.complete(new TrainingRun(setup, this::hear, () -> stopWanted).run(manager));
+        ended.complete(new TrainingRun(setup, this::hear, stopWanted::isCancelled).run(manager));
       } catch (IOException e) {
         failed(
             new RunException(
@@ -174,8 +174,28 @@ final class TrainerLane {
                     + "). What was saved in it remains. Make room or choose another folder;"
                     + " --resume goes on from what was saved.",
                 e));
+      } catch (CancellationException e) {
+        end(TrainingEvent.End.STOPPED, "Stopped while the data set was read; nothing was begun.");
       } catch (RunException | DatasetException | RuntimeException e) {
         failed(e);
+      }
+    }
+
+    private PictureSet pictures() throws DatasetException {
+      return settings
+          .data()
+          .open(
+              DataSource.parse(order.data()),
+              order.options(),
+              order.model().pictureSize(),
+              this::tell,
+              stopWanted)
+          .pictures();
+    }
+
+    private void tell(int done, int total, String current) {
+      if (done % PICTURES_AN_EVENT == 0 || done == total) {
+        listener.accept(new TrainingEvent.Preparing(0, done, total, current));
       }
     }
 
@@ -188,9 +208,11 @@ final class TrainerLane {
     public void failed(Exception reason) {
       LOG.debug("The training failed", reason);
       String message = reason.getMessage();
-      TrainingEvent.Ended event =
-          new TrainingEvent.Ended(
-              step, TrainingEvent.End.FAILED, message == null ? reason.toString() : message);
+      end(TrainingEvent.End.FAILED, message == null ? reason.toString() : message);
+    }
+
+    private void end(TrainingEvent.End how, String message) {
+      TrainingEvent.Ended event = new TrainingEvent.Ended(step, how, message);
       if (ended.complete(event)) {
         listener.accept(event);
       }

@@ -1,5 +1,6 @@
 package dev.pentimento.engine;
 
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.TrainingSpec;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model what to train
  * @param training how
  * @param data the data set as the user names it, for example {@code emoji}
+ * @param options how its pictures are brought to one size, and which take part
  * @param run the run folder; created if it is missing
  * @param resume whether to go on with the run that the folder holds
  * @param limit stop cleanly after this long; null for no limit
@@ -20,6 +22,7 @@ public record TrainingOrder(
     ModelSpec model,
     TrainingSpec training,
     String data,
+    DataOptions options,
     Path run,
     boolean resume,
     @Nullable Duration limit) {}

@@ -12,7 +12,7 @@ public record DiagonalGaussian(NDArray mean, NDArray logVariance) {
 
   /** The reparameterised draw {@code mean + exp(logVariance / 2) * noise}. */
   public NDArray sample(NDArray noise) {
-    return mean.add(logVariance.mul(0.5f).exp().mul(noise));
+    return mean.add(Constant.times(logVariance, 0.5).exp().mul(noise));
   }
 
   /**
@@ -20,6 +20,6 @@ public record DiagonalGaussian(NDArray mean, NDArray logVariance) {
    * ln σ²)} (Kingma and Welling 2014, appendix B).
    */
   public NDArray klPerDimension() {
-    return mean.square().add(logVariance.exp()).sub(1).sub(logVariance).mul(0.5f);
+    return Constant.times(mean.square().add(logVariance.exp()).sub(1).sub(logVariance), 0.5);
   }
 }

@@ -132,10 +132,8 @@ public final class FeatureNetwork {
     }
     long n = pictures.getShape().get(0);
     long factor = side / size;
-    return pictures
-        .reshape(n * Picture.CHANNELS, size, factor, size, factor)
-        .sum(new int[] {2, 4})
-        .div(factor * factor)
-        .reshape(n, Picture.CHANNELS, size, size);
+    NDArray sums =
+        pictures.reshape(n * Picture.CHANNELS, size, factor, size, factor).sum(new int[] {2, 4});
+    return Constant.times(sums, 1.0 / (factor * factor)).reshape(n, Picture.CHANNELS, size, size);
   }
 }

@@ -44,9 +44,9 @@ public final class FocalFrequency implements Sharpening {
     NDArray largest =
         size.reshape(planes, shape.get(2) * shape.get(3))
             .max(new int[] {1})
-            .maximum(SMALLEST)
+            .maximum(Constant.like(size, SMALLEST))
             .reshape(shape.get(0), shape.get(1), 1, 1);
     NDArray weighted = spectrum.square().mul(size.div(largest));
-    return Objective.logarithm(weighted.mean()).mul(0.5f);
+    return Constant.times(Objective.logarithm(weighted.mean()), 0.5);
   }
 }

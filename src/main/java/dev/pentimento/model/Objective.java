@@ -65,14 +65,13 @@ public final class Objective {
     if (sharpening != null) {
       double share = spec.sharpening().weight();
       likelihood =
-          likelihood
-              .mul(1 - share)
-              .add(sharpening.nats(pictures, reconstructions, difference).mul(share));
+          Constant.times(likelihood, 1 - share)
+              .add(Constant.times(sharpening.nats(pictures, reconstructions, difference), share));
     }
     NDArray cost = cost(posterior);
-    NDArray loss = likelihood.add(cost.mul(beta / values));
+    NDArray loss = likelihood.add(Constant.times(cost, beta / values));
     if (spec.reduction() == ObjectiveSpec.Reduction.PER_PICTURE) {
-      loss = loss.mul(values);
+      loss = Constant.times(loss, values);
     }
     return new Parts(error, likelihood, cost, loss);
   }
@@ -82,8 +81,8 @@ public final class Objective {
     return switch (spec.error()) {
       case SQUARED ->
           sigma == null
-              ? logarithm(squared).mul(0.5f)
-              : squared.mul(0.5 / (sigma * sigma)).add(Math.log(sigma));
+              ? Constant.times(logarithm(squared), 0.5)
+              : Constant.times(squared, 0.5 / (sigma * sigma)).add((float) Math.log(sigma));
       case ABSOLUTE -> laplacian(difference.abs().mean(), sigma);
       case CHARBONNIER -> laplacian(difference.square().add(CHARBONNIER).sqrt().mean(), sigma);
     };
@@ -94,23 +93,23 @@ public final class Objective {
       return logarithm(mean);
     }
     double scale = sigma / Math.sqrt(2);
-    return mean.div(scale).add(Math.log(scale));
+    return Constant.times(mean, 1 / scale).add((float) Math.log(scale));
   }
 
   /** The logarithm, kept finite for a perfect batch. */
   static NDArray logarithm(NDArray mean) {
-    return mean.maximum(SMALLEST_ERROR).log();
+    return Constant.atLeast(mean, SMALLEST_ERROR).log();
   }
 
   private NDArray cost(DiagonalGaussian posterior) {
     long count = posterior.mean().getShape().get(0);
     if (spec.code() == ObjectiveSpec.CodeCost.SQUARE) {
-      return posterior.mean().square().sum().mul(0.5 / count);
+      return Constant.times(posterior.mean().square().sum(), 0.5 / count);
     }
     NDArray each = posterior.klPerDimension();
     if (spec.freeBits() == 0) {
-      return each.sum().div(count);
+      return Constant.times(each.sum(), 1.0 / count);
     }
-    return each.mean(new int[] {0}).maximum(spec.freeBits()).sum();
+    return Constant.atLeast(each.mean(new int[] {0}), spec.freeBits()).sum();
   }
 }

@@ -15,7 +15,7 @@ import ai.djl.ndarray.types.Shape;
 public final class WaveletLikelihood implements Sharpening {
 
   private static final int COARSEST = 4;
-  private static final float ROOT_HALF = (float) Math.sqrt(0.5);
+  private static final double ROOT_HALF = Math.sqrt(0.5);
 
   /** Orthonormal: grey, blue against yellow, red against cyan. */
   private static final float[] COLOURS = {
@@ -51,11 +51,12 @@ public final class WaveletLikelihood implements Sharpening {
       NDList low = halves(across.get(0).reshape(n, 3, side / 2, 2, side / 2), 3, n, side / 2);
       NDList high = halves(across.get(1).reshape(n, 3, side / 2, 2, side / 2), 3, n, side / 2);
       double share = (side / 2.0) * (side / 2.0) / values;
-      NDArray bands = scale(low.get(1)).add(scale(high.get(0))).add(scale(high.get(1))).mul(share);
+      NDArray bands =
+          Constant.times(scale(low.get(1)).add(scale(high.get(0))).add(scale(high.get(1))), share);
       sum = sum == null ? bands : sum.add(bands);
       rest = low.get(0);
     }
-    NDArray coarse = scale(rest).mul((double) side * side / values);
+    NDArray coarse = Constant.times(scale(rest), side * side / values);
     return sum == null ? coarse : sum.add(coarse);
   }
 
@@ -74,6 +75,7 @@ public final class WaveletLikelihood implements Sharpening {
     NDList parts = pairs.split(2, axis);
     NDArray first = parts.get(0).reshape(n, 3, height, width);
     NDArray second = parts.get(1).reshape(n, 3, height, width);
-    return new NDList(first.add(second).mul(ROOT_HALF), first.sub(second).mul(ROOT_HALF));
+    return new NDList(
+        Constant.times(first.add(second), ROOT_HALF), Constant.times(first.sub(second), ROOT_HALF));
   }
 }

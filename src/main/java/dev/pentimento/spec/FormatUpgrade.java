@@ -21,6 +21,22 @@ public final class FormatUpgrade {
     }
   }
 
+  /** Changes the JSON of a {@link TrainingSummary} of a version in place. */
+  public static void summary(JsonNode summary, int version) {
+    if (version < 2 && summary instanceof ObjectNode object) {
+      object.putNull("cpuSeconds");
+    }
+    options(summary);
+    training(summary.path("spec"), version);
+  }
+
+  /** Gives what names a data set the usual options where it was written before there were any. */
+  public static void options(JsonNode withData) {
+    if (withData instanceof ObjectNode object && !object.has("options")) {
+      object.set("options", Json.mapper().valueToTree(DataOptions.USUAL));
+    }
+  }
+
   /** Changes the JSON of a {@link TrainingSpec} of a version in place. */
   public static void training(JsonNode training, int version) {
     if (version < 2) {

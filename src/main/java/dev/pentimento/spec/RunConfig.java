@@ -10,8 +10,9 @@ import java.nio.file.Path;
  * @param model what to train
  * @param training how
  * @param data the data set as the user names it
+ * @param options how its pictures are brought to one size, and which take part
  */
-public record RunConfig(ModelSpec model, TrainingSpec training, String data) {
+public record RunConfig(ModelSpec model, TrainingSpec training, String data, DataOptions options) {
 
   /** Its name in a run folder. */
   public static final String FILE = "config.json";
@@ -31,6 +32,7 @@ public record RunConfig(ModelSpec model, TrainingSpec training, String data) {
     int version = tree.path("model").has("posterior") ? FormatUpgrade.CURRENT : 1;
     FormatUpgrade.model(tree.path("model"), version);
     FormatUpgrade.training(tree.path("training"), version);
+    FormatUpgrade.options(tree);
     return Json.mapper().treeToValue(tree, RunConfig.class);
   }
 }

@@ -10,14 +10,31 @@ public sealed interface TrainingEvent {
   long step();
 
   /**
+   * The data set is being read, which comes before anything else and takes long the first time.
+   *
+   * @param done pictures and files dealt with
+   * @param total how many there are; -1 while that is not known
+   * @param current the name of the one in hand
+   */
+  record Preparing(long step, int done, int total, String current) implements TrainingEvent {}
+
+  /**
    * The run has begun or goes on.
    *
    * @param step 0, or where it goes on
    * @param totalSteps where it ends
    * @param weights how many trainable numbers the model has
+   * @param macs multiplications with an addition for one picture, encoder and decoder
    * @param trainingPictures size of the training split
+   * @param expectation what β and sigma mean for this data; null where theory does not tell
    */
-  record Started(long step, long totalSteps, long weights, int trainingPictures)
+  record Started(
+      long step,
+      long totalSteps,
+      long weights,
+      long macs,
+      int trainingPictures,
+      @Nullable RateExpectation expectation)
       implements TrainingEvent {}
 
   /**

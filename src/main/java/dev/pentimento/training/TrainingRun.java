@@ -8,6 +8,7 @@ import dev.pentimento.dataset.Split;
 import dev.pentimento.model.Inference;
 import dev.pentimento.model.Objective;
 import dev.pentimento.model.Vae;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.NamedTensor;
 import dev.pentimento.spec.RunConfig;
@@ -16,6 +17,7 @@ import dev.pentimento.spec.TrainingEvent.End;
 import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +44,9 @@ public final class TrainingRun {
    * What is to be trained, and where.
    *
    * @param data the data set as the user names it
+   * @param options how the data set's pictures were brought to one size, and which take part
    * @param pictures the data set, stored at the model's size or larger
+   * @param features the folder of the feature network, for the objectives that need it
    * @param run the run folder
    * @param resume go on with what the folder holds; its own configuration then counts
    * @param limit stop cleanly after this long; null for no limit
@@ -52,7 +56,9 @@ public final class TrainingRun {
       ModelSpec model,
       TrainingSpec training,
       String data,
+      DataOptions options,
       PictureSet pictures,
+      Path features,
       Path run,
       boolean resume,
       @Nullable Duration limit,
@@ -84,7 +90,8 @@ public final class TrainingRun {
    * @throws IOException if the run folder cannot be written
    */
   public TrainingEvent.Ended run(NDManager manager) throws RunException, IOException {
-    RunConfig config = new RunConfig(setup.model(), setup.training(), setup.data());
+    RunConfig config =
+        new RunConfig(setup.model(), setup.training(), setup.data(), setup.options());
     Checkpoint from = null;
     if (setup.resume()) {
       config = folder.readConfig();
@@ -117,6 +124,7 @@ public final class TrainingRun {
     private final TrainingState state;
     private final StepLoop loop;
     private final @Nullable Validation validator;
+    private final PictureSet resized;
     private final Averages averages;
     private final int[] training;
     private final int[] validation;
@@ -129,6 +137,7 @@ public final class TrainingRun {
     private double lastPsnr = Double.NaN;
     private double meanError;
     private double seconds;
+    private @Nullable Double cpuSeconds;
 
     Progress(RunConfig config, NDManager manager, MetricsFile metrics, @Nullable Checkpoint from)
         throws RunException {
@@ -145,17 +154,19 @@ public final class TrainingRun {
       int batch = config.training().batchSize();
       stepsAnEpoch = Math.max(1, Math.round((double) training.length / batch));
       totalSteps = stepsAnEpoch * config.training().epochs();
+      cpuSeconds = config.training().threads() == 1 && onCpu() ? 0.0 : null;
       state = from == null ? begin(manager) : restore(manager, from);
       int size = config.model().pictureSize();
       Objective objective =
           new Objective(
               config.training().objective(),
               size,
-              Sharpenings.of(config.training().objective().sharpening(), manager, size));
+              Sharpenings.of(
+                  config.training().objective().sharpening(), manager, size, setup.features()));
       loop =
           new StepLoop(
               vae, config.training(), stored, training, totalSteps, objective, manager, state);
-      PictureSet resized = stored.resizedTo(size);
+      resized = stored.resizedTo(size);
       validator =
           validation.length == 0
               ? null
@@ -167,6 +178,15 @@ public final class TrainingRun {
               config.model().latent().dimension(),
               vae.isDeterministic());
       stepsAValidation = stepsAnEpoch * Math.max(1, config.training().epochs() / MOST_VALIDATIONS);
+    }
+
+    private boolean onCpu() {
+      return config.training().device().equals("cpu");
+    }
+
+    /** Nanoseconds of processor time of this thread, on which native code runs too. */
+    private static long ownProcessorTime() {
+      return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private TrainingState begin(NDManager manager) {
@@ -185,6 +205,7 @@ public final class TrainingRun {
       bestPsnr = saved.bestPsnr();
       lastPsnr = from.training().validationPsnr();
       seconds = from.training().seconds();
+      cpuSeconds = from.training().cpuSeconds();
       meanError = saved.meanError();
       return TrainingState.restore(
           manager,
@@ -207,23 +228,39 @@ public final class TrainingRun {
 
     TrainingEvent.Ended run() throws RunException, IOException {
       listener.accept(
-          new TrainingEvent.Started(step, totalSteps, vae.layout().weights(), training.length));
+          new TrainingEvent.Started(
+              step,
+              totalSteps,
+              vae.layout().weights(),
+              vae.layout().macs(),
+              training.length,
+              DataSpectrum.expectation(
+                  resized,
+                  training,
+                  config.model().latent().dimension(),
+                  config.training().objective())));
       long began = System.nanoTime();
       long savedAt = began;
       Pace pace = new Pace(config.training().batchSize());
       boolean stopped = false;
       while (step < totalSteps && !stopped) {
         long begin = System.nanoTime();
+        long cpuBefore = ownProcessorTime();
         StepLoop.Outcome outcome = loop.take(step);
         if (!outcome.isFinite()) {
           throw new RunException(
               "The loss is not a finite number at step "
                   + step
-                  + ". The last checkpoint is kept; begin again with a smaller learning rate.");
+                  + " ("
+                  + outcome
+                  + "). The last checkpoint is kept; begin again with a smaller learning rate.");
         }
         long nanos = System.nanoTime() - begin;
         pace.add(nanos);
         seconds += nanos * 1e-9;
+        if (cpuSeconds != null) {
+          cpuSeconds += (ownProcessorTime() - cpuBefore) * 1e-9;
+        }
         meanError = meanError == 0 ? outcome.error() : 0.99 * meanError + 0.01 * outcome.error();
         step++;
         if (step % STEPS_A_ROW == 0 || step == totalSteps) {
@@ -292,10 +329,12 @@ public final class TrainingRun {
               new TrainingSummary(
                   config.training(),
                   config.data(),
+                  config.options(),
                   dataFingerprint,
                   step,
                   step * config.training().batchSize(),
                   seconds,
+                  cpuSeconds,
                   lastPsnr,
                   Math.sqrt(meanError),
                   setup.programVersion()),

@@ -34,6 +34,8 @@ final class CommandRun {
               threads = wantedThreads;
               return service;
             },
+            new dev.pentimento.dataset.DataLibrary(
+                Path.of("assets"), Path.of("target/test-cache"), Runnable::run),
             CommandRun::picture,
             checkpoint -> {
               studio.add(checkpoint);

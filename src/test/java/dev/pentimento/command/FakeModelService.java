@@ -68,7 +68,7 @@ final class FakeModelService implements ModelService {
         new ModelFingerprint("a".repeat(64)),
         new LatentStatistics(
             10, mean, covariance, new float[DIMENSION], new float[DIMENSION], new float[DIMENSION]),
-        new TrainingSummary(preset.training(), "emoji", "b", 1, 1, 1, 20, 0.1, "test"));
+        new TrainingSummary(preset.training(), "emoji", "b", 1, 1, 1, null, 20, 0.1, "test"));
   }
 
   private ModelInfo opening() {

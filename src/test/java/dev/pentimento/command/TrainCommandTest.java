@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.Preset;
+import dev.pentimento.spec.RateExpectation;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingSpec;
 import java.io.IOException;
@@ -120,7 +121,15 @@ final class TrainCommandTest {
     TrainingOrder order = run.service.order;
     assertNotNull(order);
     assertEquals(
-        new TrainingOrder(preset.model(), preset.training(), "emoji", folder, true, null), order);
+        new TrainingOrder(
+            preset.model(),
+            preset.training(),
+            "emoji",
+            dev.pentimento.spec.DataOptions.USUAL,
+            folder,
+            true,
+            null),
+        order);
 
     assertEquals(1, run.execute("train", "--resume", "--seed=3", "--out=" + folder));
     assertTrue(run.err.toString().contains("leave out"), run.err.toString());
@@ -141,7 +150,9 @@ final class TrainCommandTest {
     long[] now = {0};
     TrainingProgress progress =
         new TrainingProgress(new java.io.PrintWriter(err), false, () -> now[0]);
-    progress.accept(new TrainingEvent.Started(0, 200, 1234567, 8000));
+    progress.accept(
+        new TrainingEvent.Started(
+            0, 200, 1234567, 2_500_000, 8000, new RateExpectation(0.25, 40, 95.4, 18.03)));
     for (int second = 0; second <= 20; second++) {
       now[0] = second * 1_000_000_000L;
       progress.accept(step(second + 1));
@@ -149,13 +160,20 @@ final class TrainCommandTest {
     progress.accept(step(200));
     progress.close();
     List<String> lines = err.toString().lines().toList();
-    assertEquals("Training: 1,234,567 weights, 8,000 training pictures, 200 steps", lines.get(0));
     assertEquals(
-        "step 1/200  412 images/s  loss -4321.0  reconstruction -4400.3  KL 79.3  left 1:02:03",
+        "Training: 1,234,567 weights, 2.50 million MACs a picture, 8,000 training pictures,"
+            + " 200 steps",
+        lines.get(0));
+    assertEquals(
+        "β and sigma mean here, for a linear model: sigma 0.250, 40 active dimensions, 95 nats,"
+            + " 18.0 dB",
         lines.get(1));
     assertEquals(
+        "step 1/200  412 images/s  loss -4321.0  reconstruction -4400.3  KL 79.3  left 1:02:03",
+        lines.get(2));
+    assertEquals(
         List.of("step 1/200", "step 11/200", "step 21/200", "step 200/200"),
-        lines.subList(1, lines.size()).stream()
+        lines.subList(2, lines.size()).stream()
             .map(line -> line.substring(0, line.indexOf("  ")))
             .toList());
   }
@@ -174,7 +192,9 @@ final class TrainCommandTest {
     assertTrue(text.startsWith("\r^step 1/"), text);
     assertTrue(text.contains("\r^step 2/"), text);
     assertTrue(
-        text.endsWith("\r^step 2  validation: PSNR 20.13 dB, KL 80.0, the best so far\n"), text);
+        text.endsWith(
+            "\r^step 2  validation: loss 500.0, PSNR 20.13 dB, KL 80.0, the best so far\n"),
+        text);
   }
 
   @Test

@@ -27,7 +27,18 @@ final class InspectionReportTest {
             2,
             set.fingerprint(),
             Map.of("train", 2, "held-out-cell", 1),
-            Map.of("noto", 2)),
-        InspectionReport.of("three", set));
+            Map.of("noto", 2),
+            Map.of(),
+            new InspectionReport.Sizes(
+                new InspectionReport.Size(2, 2),
+                new InspectionReport.Size(2, 2),
+                new InspectionReport.Size(2, 2),
+                List.of(new InspectionReport.SizeCount(2, 2, 3))),
+            List.of(List.of("noto/dog", "dog", "noto/cat")),
+            1,
+            List.of(),
+            0,
+            List.of()),
+        InspectionReport.of(set));
   }
 }

@@ -59,7 +59,10 @@ final class PictureSetTest {
             .path("training")
             .path("dataFingerprint")
             .asText();
-    assertEquals(recorded, DataSource.parse("emoji").open(Path.of("assets")).fingerprint());
+    assertEquals(
+        recorded,
+        dev.pentimento.dataset.emoji.EmojiStyles.read(Path.of("assets/emoji-styles"))
+            .fingerprint());
   }
 
   /** From one picture a segment, over segments that end within a picture, to a single one. */

@@ -46,7 +46,7 @@ class DjlModelServiceTest {
 
   @BeforeEach
   void open() throws Exception {
-    service = new DjlModelService(new EngineSettings("cpu", 1, folder), "test");
+    service = new DjlModelService(new EngineSettings("cpu", 1, library(), folder), "test");
     model = service.open(ToyCheckpoint.write(folder.resolve("toy"), 1)).get();
   }
 
@@ -173,9 +173,15 @@ class DjlModelServiceTest {
     Preset preset = Preset.named("quality", 32);
     TrainingOrder order =
         new TrainingOrder(
-            preset.model(), preset.training(), "emoji", file.resolve("run"), false, null);
+            preset.model(),
+            preset.training(),
+            "emoji",
+            dev.pentimento.spec.DataOptions.USUAL,
+            file.resolve("run"),
+            false,
+            null);
     try (DjlModelService trainer =
-        new DjlModelService(new EngineSettings("cpu", 1, Path.of("assets")), "test")) {
+        new DjlModelService(new EngineSettings("cpu", 1, library(), folder), "test")) {
       TrainingEvent.Ended ended = trainer.train(order, event -> {}).ended().get();
       assertEquals(TrainingEvent.End.FAILED, ended.how());
       String told = String.valueOf(ended.message());
@@ -188,6 +194,11 @@ class DjlModelServiceTest {
   void aClosedServiceAnswersSo() throws Exception {
     service.close();
     assertEquals(Reason.CLOSED, reason(ask(decode(RequestTag.gesture(1, null), 1))));
+  }
+
+  private dev.pentimento.dataset.DataLibrary library() {
+    return new dev.pentimento.dataset.DataLibrary(
+        Path.of("assets"), folder.resolve("cache"), Runnable::run);
   }
 
   /** Keeps the explorer thread inside a receiver until the answer's latch is released. */

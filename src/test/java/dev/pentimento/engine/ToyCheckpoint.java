@@ -22,7 +22,8 @@ final class ToyCheckpoint {
         folder,
         new Checkpoint(
             vae.spec(),
-            new TrainingSummary(ToyPictures.training(1), "discs", "0", 0, 0, 0, 0, 0.1, "test"),
+            new TrainingSummary(
+                ToyPictures.training(1), "discs", "0", 0, 0, 0, null, 0, 0.1, "test"),
             new LatentStatistics(1, zeros, new float[dimension][dimension], zeros, zeros, zeros),
             vae.layout().named(vae.layout().initialValues(seed)),
             null));

@@ -1,5 +1,6 @@
 package dev.pentimento.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.engine.Engine;
@@ -20,8 +21,12 @@ import dev.pentimento.spec.ObjectiveSpec.Reduction;
 import dev.pentimento.spec.PosteriorKind;
 import dev.pentimento.spec.ResidualNetworkSpec;
 import dev.pentimento.spec.SharpeningSpec;
+import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +148,70 @@ class GradientTest extends NativeTest {
             0,
             new SharpeningSpec(SharpeningSpec.Kind.WAVELET, 0.4),
             Reduction.PER_VALUE));
+  }
+
+  /**
+   * Whatever Java frees between the forward and the backward pass, the gradient stays: the numbers
+   * in a loss must not lie in buffers that nobody holds.
+   */
+  @Test
+  void aGarbageCollectionInTheMiddleOfAStepChangesNothing() throws Exception {
+    Vae vae = Vae.of(residual(PosteriorKind.PER_PICTURE));
+    Random random = new Random(8);
+    float[] values = vae.layout().initialValues(3);
+    NDArray pictures = gaussian(random, new Shape(2, 3, 8, 8), 0.5).toType(DataType.FLOAT32, true);
+    NDArray noise = gaussian(random, new Shape(2, 3), 1).toType(DataType.FLOAT32, true);
+    Objective objective = new Objective(ObjectiveSpec.calibrated(0.7, 0), 8, null);
+    float[] undisturbed = gradient(vae, values, pictures, noise, objective, () -> {});
+    List<ByteBuffer> scribbled = new ArrayList<>();
+    float[] disturbed =
+        gradient(
+            vae,
+            values,
+            pictures,
+            noise,
+            objective,
+            () -> {
+              collectGarbage();
+              for (int i = 0; i < 20_000; i++) {
+                scribbled.add(ByteBuffer.allocateDirect(8).putFloat(0, 1e30f).putFloat(4, 1e30f));
+              }
+            });
+    assertEquals(20_000, scribbled.size());
+    assertArrayEquals(undisturbed, disturbed);
+  }
+
+  private float[] gradient(
+      Vae vae,
+      float[] values,
+      NDArray pictures,
+      NDArray noise,
+      Objective objective,
+      Runnable between) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray leaf = scope.create(values);
+      leaf.setRequiresGradient(true);
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        Weights weights = Weights.training(vae.layout(), leaf);
+        DiagonalGaussian posterior = vae.encode(weights, pictures);
+        NDArray shown = vae.decode(weights, posterior.sample(noise));
+        NDArray loss = objective.of(pictures, shown, posterior, 0.7).loss();
+        between.run();
+        collector.backward(loss);
+      }
+      return leaf.getGradient().toFloatArray();
+    }
+  }
+
+  /** Collects, and waits until what was found has been freed. */
+  private static void collectGarbage() {
+    for (int round = 0; round < 3; round++) {
+      CountDownLatch freed = new CountDownLatch(1);
+      Cleaner.create().register(new Object(), freed::countDown);
+      while (freed.getCount() > 0) {
+        System.gc();
+      }
+    }
   }
 
   private static ModelSpec residual(PosteriorKind posterior) {

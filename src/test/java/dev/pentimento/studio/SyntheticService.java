@@ -97,6 +97,7 @@ final class SyntheticService implements ModelService {
             41_250,
             2_640_000,
             2_400,
+            null,
             21.4,
             0.12,
             "0.1.0"));

@@ -93,7 +93,7 @@ final class PictureIntake {
           case UNKNOWN_FORMAT -> "explore.notice.picture-unknown";
           case DAMAGED -> "explore.notice.picture-damaged";
           case TOO_LARGE -> "explore.notice.picture-too-large";
-          case READ_ERROR -> "explore.notice.picture-read-error";
+          case OUT_OF_PLACE, READ_ERROR -> "explore.notice.picture-read-error";
         },
         name);
   }

@@ -140,6 +140,7 @@ class ExploreViewModelTest {
             1,
             1,
             1,
+            null,
             20,
             0.1,
             "0.1.0"));

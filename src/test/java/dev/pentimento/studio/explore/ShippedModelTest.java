@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pentimento.command.CommandParts;
 import dev.pentimento.command.PentimentoCommand;
+import dev.pentimento.dataset.DataLibrary;
 import dev.pentimento.dataset.PictureFit;
 import dev.pentimento.dataset.PictureReader;
 import dev.pentimento.dataset.PictureSet;
@@ -42,6 +43,8 @@ class ShippedModelTest {
 
   private static final Path CHECKPOINT = Path.of("checkpoints", "emoji-quality-32");
   private static final Path ASSETS = Path.of("assets");
+  private static final DataLibrary LIBRARY =
+      new DataLibrary(ASSETS, Path.of("target/test-cache"), Runnable::run);
 
   @TempDir private Path folder;
 
@@ -110,6 +113,7 @@ class ShippedModelTest {
             Path.of(""),
             "test",
             (device, threads) -> service(),
+            LIBRARY,
             ShippedModelTest::load,
             checkpoint -> 1,
             order -> 1,
@@ -124,7 +128,7 @@ class ShippedModelTest {
   }
 
   private static DjlModelService service() {
-    return new DjlModelService(new EngineSettings("cpu", 1, ASSETS), "test");
+    return new DjlModelService(new EngineSettings("cpu", 1, LIBRARY, ASSETS), "test");
   }
 
   private static Picture load(Path file, int size) throws IOException {
