@@ -163,13 +163,6 @@ final class DataPanel extends VBox {
     facts.add("data.facts.sizes", text((of, tally) -> sizes(of.report())));
     facts.add("data.facts.stored", text((of, tally) -> DataTexts.pixels(of.size(), of.size())));
     facts.add(
-        "data.facts.things",
-        text(
-            (of, tally) ->
-                of.report().contents() == of.count()
-                    ? ""
-                    : DataTexts.count(of.report().contents())));
-    facts.add(
         "data.facts.duplicates",
         text(
             (of, tally) ->
@@ -187,6 +180,14 @@ final class DataPanel extends VBox {
                 of.unreadable().isEmpty()
                     ? messages.now("data.facts.all-readable")
                     : DataTexts.count(of.unreadable().size())));
+    // What some sets have nothing to say about comes last: a hidden row leaves a gap.
+    facts.add(
+        "data.facts.things",
+        text(
+            (of, tally) ->
+                of.report().contents() == of.count()
+                    ? ""
+                    : DataTexts.count(of.report().contents())));
     facts.add(
         "data.facts.hidden",
         text(

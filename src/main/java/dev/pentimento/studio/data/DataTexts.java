@@ -34,7 +34,7 @@ final class DataTexts {
 
   /** Width and height. */
   static String pixels(int width, int height) {
-    return width + "\u2009×\u2009" + height;
+    return width + "\u00a0×\u00a0" + height;
   }
 
   /** Why a file gives no picture. */
