@@ -125,7 +125,7 @@ final class TourTest {
     assertEquals("explore.step.data", steps.get(0));
     assertEquals(1, new HashSet<>(steps.subList(1, 7)).size(), "six drags");
     assertEquals("explore.step.opened", steps.get(7));
-    assertEquals("explore.step.random-gaussian", steps.get(8));
+    assertEquals("explore.step.random", steps.get(8));
 
     BufferedImage light = picture(report, "light-chinese");
     BufferedImage dark = picture(report, "dark-chinese");

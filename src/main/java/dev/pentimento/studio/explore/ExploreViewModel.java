@@ -560,8 +560,7 @@ public final class ExploreViewModel {
   }
 
   private void chooseSampler() {
-    SamplerSpec.Kind wanted =
-        parts.settings().sampler().get().orElse(SamplerSpec.Kind.MIXTURE);
+    SamplerSpec.Kind wanted = parts.settings().sampler().get().orElse(SamplerSpec.Kind.MIXTURE);
     sampler.set(
         wanted == SamplerSpec.Kind.MIXTURE && !mixtureThere.get()
             ? SamplerSpec.Kind.GAUSSIAN
@@ -774,7 +773,7 @@ public final class ExploreViewModel {
   private static String stepName(SamplerSpec.Kind kind) {
     return switch (kind) {
       case PRIOR -> "explore.step.random-prior";
-      case GAUSSIAN -> "explore.step.random-gaussian";
+      case GAUSSIAN -> "explore.step.random";
       case MIXTURE -> "explore.step.random-mixture";
       case NEAR -> "explore.step.random-near";
     };
