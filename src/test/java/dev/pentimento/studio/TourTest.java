@@ -126,7 +126,7 @@ final class TourTest {
     assertEquals("explore.step.data", steps.get(0));
     assertEquals(1, new HashSet<>(steps.subList(1, 7)).size(), "six drags");
     assertEquals("explore.step.opened", steps.get(7));
-    assertEquals("explore.step.random-gaussian", steps.get(8));
+    assertEquals("explore.step.random", steps.get(8));
     assertEquals("data.step.out", steps.get(9));
 
     BufferedImage light = picture(report, "light-chinese");

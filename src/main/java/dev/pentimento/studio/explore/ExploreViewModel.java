@@ -810,7 +810,7 @@ public final class ExploreViewModel {
   private static String stepName(SamplerSpec.Kind kind) {
     return switch (kind) {
       case PRIOR -> "explore.step.random-prior";
-      case GAUSSIAN -> "explore.step.random-gaussian";
+      case GAUSSIAN -> "explore.step.random";
       case MIXTURE -> "explore.step.random-mixture";
       case NEAR -> "explore.step.random-near";
     };

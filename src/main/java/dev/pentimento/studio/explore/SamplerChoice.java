@@ -35,10 +35,34 @@ final class SamplerChoice extends VBox {
     title.textProperty().bind(messages.text("explore.sampler.title"));
     getChildren().add(title);
     ToggleGroup group = new ToggleGroup();
-    add(SamplerSpec.Kind.MIXTURE, "mixture", group, explore, messages);
-    add(SamplerSpec.Kind.GAUSSIAN, "gaussian", group, explore, messages);
-    add(SamplerSpec.Kind.PRIOR, "prior", group, explore, messages);
-    add(SamplerSpec.Kind.NEAR, "near", group, explore, messages);
+    add(
+        SamplerSpec.Kind.MIXTURE,
+        "explore.sampler.mixture",
+        mixtureSays(explore, messages),
+        group,
+        explore,
+        messages);
+    add(
+        SamplerSpec.Kind.GAUSSIAN,
+        "explore.sampler.gaussian",
+        messages.text("explore.sampler.gaussian-says"),
+        group,
+        explore,
+        messages);
+    add(
+        SamplerSpec.Kind.PRIOR,
+        "explore.sampler.prior",
+        messages.text("explore.sampler.prior-says"),
+        group,
+        explore,
+        messages);
+    add(
+        SamplerSpec.Kind.NEAR,
+        "explore.sampler.near",
+        messages.text("explore.sampler.near-says"),
+        group,
+        explore,
+        messages);
     RadioButton mixture = buttons.get(SamplerSpec.Kind.MIXTURE);
     if (mixture != null) {
       mixture.disableProperty().bind(explore.mixtureThereProperty().not());
@@ -64,25 +88,15 @@ final class SamplerChoice extends VBox {
 
   private void add(
       SamplerSpec.Kind kind,
-      String word,
+      String name,
+      ObservableValue<String> words,
       ToggleGroup group,
       ExploreViewModel explore,
       Messages messages) {
     RadioButton button = new RadioButton();
-    button.textProperty().bind(messages.text("explore.sampler." + word));
+    button.textProperty().bind(messages.text(name));
     button.setToggleGroup(group);
     button.setOnAction(event -> explore.useSampler(kind));
-    ObservableValue<String> words =
-        kind == SamplerSpec.Kind.MIXTURE
-            ? explore
-                .mixtureThereProperty()
-                .flatMap(
-                    there ->
-                        messages.text(
-                            there
-                                ? "explore.sampler.mixture-says"
-                                : "explore.sampler.mixture-missing"))
-            : messages.text("explore.sampler." + word + "-says");
     Label says = new Label();
     says.getStyleClass().add("caption");
     says.textProperty().bind(words);
@@ -93,6 +107,16 @@ final class SamplerChoice extends VBox {
     VBox both = new VBox(button, says);
     both.getStyleClass().add("choice");
     getChildren().add(both);
+  }
+
+  private static ObservableValue<String> mixtureSays(ExploreViewModel explore, Messages messages) {
+    return explore
+        .mixtureThereProperty()
+        .flatMap(
+            there ->
+                there
+                    ? messages.text("explore.sampler.mixture-says")
+                    : messages.text("explore.sampler.mixture-missing"));
   }
 
   private static Node temperature(ExploreViewModel explore, Messages messages) {

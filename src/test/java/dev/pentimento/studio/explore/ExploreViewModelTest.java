@@ -291,7 +291,7 @@ class ExploreViewModelTest {
         };
     open();
     assertEquals(List.of(Notice.warning("explore.notice.data-failed", "no pack")), model.notices());
-    assertEquals(List.of(Phrase.of("explore.step.random-gaussian", 1.0)), steps());
+    assertEquals(List.of(Phrase.of("explore.step.random", 1.0)), steps());
     assertNotEquals(LatentCode.zero(3), model.latent().code());
     assertNotNull(model.pictureProperty().get());
   }
@@ -807,7 +807,7 @@ class ExploreViewModelTest {
     assertEquals(SamplerSpec.Kind.GAUSSIAN, model.samplerProperty().get());
     model.random();
     assertEquals(List.of(Notice.info("explore.notice.no-mixture", "emoji")), model.notices());
-    assertEquals(Phrase.of("explore.step.random-gaussian", 1.0), model.undoNameProperty().get());
+    assertEquals(Phrase.of("explore.step.random", 1.0), model.undoNameProperty().get());
   }
 
   @Test
