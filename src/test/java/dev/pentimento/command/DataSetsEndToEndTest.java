@@ -41,7 +41,8 @@ final class DataSetsEndToEndTest {
             Path.of(""),
             "test",
             (device, threads) ->
-                new DjlModelService(new EngineSettings(device, threads, data), "test"),
+                new DjlModelService(
+                    new EngineSettings(device, threads, data, Path.of("assets")), "test"),
             data,
             DataSetsEndToEndTest::load,
             checkpoint -> 1,
