@@ -1,5 +1,7 @@
 package dev.pentimento.workspace;
 
+import dev.pentimento.spec.SamplerSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** What the user chose and the program remembers. Values may be read from any thread. */
@@ -25,17 +27,20 @@ public final class Settings {
     SMOOTH
   }
 
-  /** The least temperature: every draw is the mean. */
-  public static final double LEAST_TEMPERATURE = 0;
+  /** The least temperature. */
+  public static final double LEAST_TEMPERATURE = SamplerSpec.COLDEST;
 
   /** The greatest temperature. */
-  public static final double GREATEST_TEMPERATURE = 2;
+  public static final double GREATEST_TEMPERATURE = SamplerSpec.HOTTEST;
 
   private final Setting<Theme> theme = new Setting<>(Theme.SYSTEM);
   private final Setting<Language> language = new Setting<>(Language.SYSTEM);
   private final Setting<Enlarging> enlarging = new Setting<>(Enlarging.NEAREST);
   private final Setting<Double> temperature = new Setting<>(1.0);
+  private final Setting<Optional<SamplerSpec.Kind>> sampler = new Setting<>(Optional.empty());
   private final Setting<Optional<String>> recentModel = new Setting<>(Optional.empty());
+  private final Setting<List<String>> recentData = new Setting<>(List.of());
+  private final Setting<Optional<String>> cifar10Address = new Setting<>(Optional.empty());
   private final Setting<Optional<WindowBounds>> windowBounds = new Setting<>(Optional.empty());
 
   public Setting<Theme> theme() {
@@ -50,7 +55,12 @@ public final class Settings {
     return enlarging;
   }
 
-  /** How far random draws stray: the factor on the deviations of the Gaussian drawn from. */
+  /** What random codes are drawn from; empty for the mixture if the model has one. */
+  public Setting<Optional<SamplerSpec.Kind>> sampler() {
+    return sampler;
+  }
+
+  /** How far random draws stray: the factor on the deviations of the distribution drawn from. */
   public Setting<Double> temperature() {
     return temperature;
   }
@@ -58,6 +68,16 @@ public final class Settings {
   /** The folder of the checkpoint opened last. */
   public Setting<Optional<String>> recentModel() {
     return recentModel;
+  }
+
+  /** The data sets looked at, as the command line names them, the newest first. */
+  public Setting<List<String>> recentData() {
+    return recentData;
+  }
+
+  /** Where CIFAR-10 is fetched from when somebody asks for it; empty for its publisher. */
+  public Setting<Optional<String>> cifar10Address() {
+    return cifar10Address;
   }
 
   public Setting<Optional<WindowBounds>> windowBounds() {

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.Json;
+import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.spec.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -25,6 +27,10 @@ public final class SettingsFile implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
   private static final int VERSION = 1;
+
+  /** The first settings went from 0 to this; today's bounds are narrower. */
+  private static final double ONCE_GREATEST_TEMPERATURE = 2;
+
   private static final Duration SAVE_AFTER = Duration.ofMillis(500);
 
   // Whoever goes back to an older program keeps what it knows of the settings.
@@ -52,7 +58,10 @@ public final class SettingsFile implements AutoCloseable {
       Settings.@Nullable Language language,
       Settings.@Nullable Enlarging enlarging,
       @Nullable Double temperature,
+      SamplerSpec.@Nullable Kind sampler,
       @Nullable String recentModel,
+      @Nullable List<String> recentData,
+      @Nullable String cifar10Address,
       @Nullable WindowBounds windowBounds) {}
 
   /**
@@ -71,7 +80,10 @@ public final class SettingsFile implements AutoCloseable {
     settings.language().listen(value -> change());
     settings.enlarging().listen(value -> change());
     settings.temperature().listen(value -> change());
+    settings.sampler().listen(value -> change());
     settings.recentModel().listen(value -> change());
+    settings.recentData().listen(value -> change());
+    settings.cifar10Address().listen(value -> change());
     settings.windowBounds().listen(value -> change());
   }
 
@@ -100,8 +112,7 @@ public final class SettingsFile implements AutoCloseable {
         throw new IOException("the file says nothing");
       }
       if (stored.temperature() != null
-          && !(stored.temperature() >= Settings.LEAST_TEMPERATURE
-              && stored.temperature() <= Settings.GREATEST_TEMPERATURE)) {
+          && !(stored.temperature() >= 0 && stored.temperature() <= ONCE_GREATEST_TEMPERATURE)) {
         throw new IOException("a temperature of " + stored.temperature());
       }
       take(stored);
@@ -135,9 +146,19 @@ public final class SettingsFile implements AutoCloseable {
       settings.enlarging().set(stored.enlarging());
     }
     if (stored.temperature() != null) {
-      settings.temperature().set(stored.temperature());
+      settings
+          .temperature()
+          .set(
+              Math.max(
+                  Settings.LEAST_TEMPERATURE,
+                  Math.min(Settings.GREATEST_TEMPERATURE, stored.temperature())));
     }
+    settings.sampler().set(Optional.ofNullable(stored.sampler()));
     settings.recentModel().set(Optional.ofNullable(stored.recentModel()));
+    if (stored.recentData() != null) {
+      settings.recentData().set(List.copyOf(stored.recentData()));
+    }
+    settings.cifar10Address().set(Optional.ofNullable(stored.cifar10Address()));
     settings.windowBounds().set(Optional.ofNullable(stored.windowBounds()));
   }
 
@@ -168,7 +189,10 @@ public final class SettingsFile implements AutoCloseable {
               settings.language().get(),
               settings.enlarging().get(),
               settings.temperature().get(),
+              settings.sampler().get().orElse(null),
               settings.recentModel().get().orElse(null),
+              settings.recentData().get(),
+              settings.cifar10Address().get().orElse(null),
               settings.windowBounds().get().orElse(null));
       try {
         WholeFile.write(file, Json.mapper().writeValueAsBytes(stored));

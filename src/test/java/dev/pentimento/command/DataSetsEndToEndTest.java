@@ -47,6 +47,7 @@ final class DataSetsEndToEndTest {
             DataSetsEndToEndTest::load,
             checkpoint -> 1,
             order -> 1,
+            () -> new CommandParts.FetchPlace(null, folder),
             action -> () -> {},
             false,
             System::nanoTime);

@@ -10,6 +10,7 @@ public enum Icons {
   COPY(Feather.COPY),
   MODEL(Feather.BOX),
   RANDOM(Feather.SHUFFLE),
+  CHOOSE(Feather.CHEVRON_DOWN),
   RESET(Feather.ROTATE_CCW),
   MEAN(Feather.TARGET),
   UNDO(Feather.CORNER_UP_LEFT),
@@ -34,6 +35,14 @@ public enum Icons {
   CRISP(Feather.GRID),
   TEMPERATURE(Feather.THERMOMETER),
   MORE(Feather.MORE_HORIZONTAL),
+  DATA(Feather.LAYERS),
+  FOLDER(Feather.FOLDER),
+  FILE(Feather.FILE),
+  EMOJI(Feather.SMILE),
+  FETCH(Feather.DOWNLOAD_CLOUD),
+  EXCLUDE(Feather.EYE_OFF),
+  TAKE_BACK(Feather.EYE),
+  TWIN(Feather.COPY),
   LATENCY(Feather.ACTIVITY),
   ENGINE(Feather.CPU);
 
