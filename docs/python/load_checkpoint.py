@@ -1,4 +1,4 @@
-"""Reads the weights of a Pentimento checkpoint with nothing but Python's standard library.
+"""Reads a Pentimento checkpoint's weights and mixture with nothing but Python's standard library.
 
 With the packages numpy and safetensors it is three lines:
 
@@ -8,6 +8,7 @@ With the packages numpy and safetensors it is three lines:
 """
 
 import array
+import base64
 import json
 import struct
 import sys
@@ -31,6 +32,25 @@ def load(path):
     return tensors
 
 
-if __name__ == "__main__":
+def mixture(path):
+    """The mixture in latent-stats.json: [(weight, mean, lower triangle row by row)], or None."""
+    with open(path, encoding="utf-8") as file:
+        stored = json.load(file).get("mixture")
+    if stored is None:
+        return None
+
+    def floats(text):
+        values = array.array("f", base64.b64decode(text))
+        if sys.byteorder == "big":
+            values.byteswap()
+        return values
+
+    return [(c["weight"], floats(c["mean"]), floats(c["covariance"])) for c in stored["components"]]
+
+
+if __name__ == "__main__" and sys.argv[1].endswith(".json"):
+    for weight, mean, covariance in mixture(sys.argv[1]) or []:
+        print(repr(weight), len(mean), repr(sum(mean)), len(covariance), repr(sum(covariance)))
+elif __name__ == "__main__":
     for name, (shape, values) in load(sys.argv[1]).items():
         print(name, "x".join(map(str, shape)), len(values), repr(sum(values)))

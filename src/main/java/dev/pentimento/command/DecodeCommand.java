@@ -6,11 +6,16 @@ import dev.pentimento.export.ContactSheet;
 import dev.pentimento.export.PlainPng;
 import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
-import dev.pentimento.latent.Gaussian;
+import dev.pentimento.latent.Sampler;
+import dev.pentimento.spec.CodeDraw;
 import dev.pentimento.spec.FileTrouble;
+import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Posterior;
+import dev.pentimento.spec.SamplerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +39,6 @@ import picocli.CommandLine.Spec;
     description = "Decodes a code and writes the picture, with its recipe inside.")
 final class DecodeCommand implements Callable<Integer> {
 
-  private static final double GREATEST_TEMPERATURE = 2;
   private static final int GREATEST_COUNT = 1024;
   private static final int SHEET_GAP = 2;
 
@@ -57,10 +61,24 @@ final class DecodeCommand implements Callable<Integer> {
   private @Nullable Integer index;
 
   @Option(
+      names = "--sampler",
+      paramLabel = "S",
+      description =
+          "with --seed: prior, gaussian or mixture (default: mixture if the model has one, else"
+              + " gaussian)")
+  private @Nullable String sampler;
+
+  @Option(
+      names = "--near",
+      paramLabel = "IMAGE",
+      description = "with --seed: draw around the code of this picture")
+  private @Nullable Path near;
+
+  @Option(
       names = "--temperature",
       paramLabel = "T",
       defaultValue = "1",
-      description = "how far a random code strays from the mean, 0 to 2 (default: 1)")
+      description = "how far a random code strays, 0.1 to 1.5 (default: 1)")
   private double temperature = 1;
 
   @Option(
@@ -90,7 +108,7 @@ final class DecodeCommand implements Callable<Integer> {
         names = "--seed",
         required = true,
         paramLabel = "N",
-        description = "a random code, from the Gaussian of the training pictures' codes")
+        description = "a random code; the same number, sampler and temperature give the same one")
     private @Nullable Long seed;
   }
 
@@ -104,14 +122,16 @@ final class DecodeCommand implements Callable<Integer> {
     Path target = Results.given(out);
     // Read before the engine starts: a wrong file is told at once.
     List<LatentCode> codes = source.latent == null ? List.of() : read(source.latent);
+    SamplerSpec asked = asked();
     try (ModelClient client = new ModelClient(device.service(parts), Results.given(checkpoint))) {
-      List<LatentCode> wanted = codes.isEmpty() ? draw(client) : List.of(choose(codes, client));
+      Drawn drawn = codes.isEmpty() ? draw(client, asked) : null;
+      List<LatentCode> wanted = drawn == null ? List.of(choose(codes, client)) : drawn.codes();
       List<Picture> pictures = new ArrayList<>();
       for (LatentCode code : wanted) {
         pictures.add(client.decode(code));
       }
       if (pictures.size() == 1) {
-        write(target, pictures.get(0), wanted.get(0), client);
+        write(target, pictures.get(0), wanted.get(0), drawn == null ? null : drawn.how(), client);
       } else {
         int columns = (int) Math.ceil(Math.sqrt(pictures.size()));
         writeSheet(target, ContactSheet.of(pictures, columns, SHEET_GAP));
@@ -121,22 +141,67 @@ final class DecodeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<LatentCode> draw(ModelClient client) throws CommandException {
+  /** Codes and how they were drawn. */
+  private record Drawn(List<LatentCode> codes, CodeDraw how) {}
+
+  /** What was asked for, checked before the engine starts; the kind may still be the usual one. */
+  private SamplerSpec asked() throws CommandException {
     if (count < 1 || count > GREATEST_COUNT) {
       throw new CommandException("--count is " + count + "; give 1 to " + GREATEST_COUNT + ".");
     }
-    if (!(temperature >= 0 && temperature <= GREATEST_TEMPERATURE)) {
-      throw new CommandException(
-          "--temperature is " + temperature + "; give 0 to " + GREATEST_TEMPERATURE + ".");
+    if (source.seed == null && (sampler != null || near != null)) {
+      throw new CommandException("--sampler and --near draw a code and need --seed.");
     }
+    if (sampler != null && near != null) {
+      throw new CommandException("Give either --sampler or --near.");
+    }
+    try {
+      SamplerSpec.Kind kind =
+          near != null
+              ? SamplerSpec.Kind.NEAR
+              : sampler == null ? SamplerSpec.Kind.MIXTURE : SamplerSpec.Kind.named(sampler);
+      if (kind == SamplerSpec.Kind.NEAR && near == null) {
+        throw new CommandException("To draw near a picture, give it by --near IMAGE.");
+      }
+      return new SamplerSpec(kind, temperature);
+    } catch (InvalidSpecException e) {
+      throw new CommandException("--" + e.getMessage() + ".", e);
+    }
+  }
+
+  private Drawn draw(ModelClient client, SamplerSpec asked) throws CommandException {
+    LatentStatistics statistics = client.model().statistics();
+    SamplerSpec.Kind kind =
+        sampler == null && near == null ? Sampler.usual(statistics) : asked.kind();
+    if (!Sampler.isThere(kind, statistics)) {
+      throw new CommandException(
+          "The model has no mixture to draw from. Give it one by 'pentimento fit-sampler', or draw"
+              + " with --sampler gaussian.");
+    }
+    Sampler drawn =
+        near == null
+            ? Sampler.of(kind, statistics)
+            : Sampler.near(encode(near, client), statistics);
+    long seed = Results.given(source.seed);
     // Random's algorithm is fixed by its documentation: a seed means the same code everywhere.
-    Gaussian training = Gaussian.of(client.model().statistics());
-    Random random = new Random(Results.given(source.seed));
+    Random random = new Random(seed);
     List<LatentCode> draws = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      draws.add(training.sample(random, temperature));
+      draws.add(drawn.sample(random, temperature));
     }
-    return draws;
+    return new Drawn(draws, new CodeDraw(new SamplerSpec(kind, temperature), seed));
+  }
+
+  private Posterior encode(Path image, ModelClient client) throws CommandException {
+    try {
+      return client
+          .encode(parts.pictures().read(image, client.model().spec().pictureSize()))
+          .posteriors()
+          .get(0);
+    } catch (IOException e) {
+      String message = e.getMessage();
+      throw new CommandException(message == null ? "Cannot read " + image + "." : message, e);
+    }
   }
 
   private LatentCode choose(List<LatentCode> codes, ModelClient client) throws CommandException {
@@ -215,10 +280,11 @@ final class DecodeCommand implements Callable<Integer> {
     return means;
   }
 
-  private static void write(Path target, Picture picture, LatentCode code, ModelClient client)
+  private static void write(
+      Path target, Picture picture, LatentCode code, @Nullable CodeDraw draw, ModelClient client)
       throws CommandException {
     Recipe recipe =
-        new Recipe(Recipe.DECODE, code, client.model().fingerprint(), client.model().name());
+        new Recipe(Recipe.DECODE, code, client.model().fingerprint(), client.model().name(), draw);
     try {
       RecipePng.write(target, picture, recipe);
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.dataset.emoji.EmojiStyles;
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.EvaluationReport;
@@ -23,8 +24,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Measures a model: reconstructions, ELBO, active units, and the PCA floor.")
+    description = {
+      "Measures a model: reconstructions, ELBO, active units, the PCA floor, and how far random"
+          + " pictures lie from true ones.",
+      "docs/evaluation.md says what each figure is."
+    })
 final class EvaluateCommand implements Callable<Integer> {
+
+  private static final int MOST_SAMPLES = 100_000;
 
   private final CommandParts parts;
 
@@ -49,6 +56,15 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "train, validation, test or held-out-cell (default: test)")
   private String split = "test";
 
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description =
+          "pictures of each set that is compared, 2 to 100000 (default: "
+              + EvaluationOrder.USUAL_SAMPLES
+              + ")")
+  private int samples = EvaluationOrder.USUAL_SAMPLES;
+
   @Mixin private DataChoices pictures = new DataChoices();
 
   @Option(names = "--json", description = "print one JSON object")
@@ -65,16 +81,27 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     CommandSpec command = Results.given(spec);
+    if (samples < 2 || samples > MOST_SAMPLES) {
+      throw new CommandException("--samples is " + samples + "; give 2 to " + MOST_SAMPLES + ".");
+    }
+    CancelToken cancel = new CancelToken();
+    WorkProgress progress =
+        new WorkProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
     DataOptions options = pictures.given() ? pictures.options() : null;
     if (!data.equals(EmojiStyles.NAME)) {
       importData(command, options);
     }
     EvaluationReport report;
+    Runnable forget = parts.shutdown().whenAsked(cancel::cancel);
     try (ModelService service = device.service(parts)) {
       report =
           ModelClient.await(
               service.evaluate(
-                  new EvaluationOrder(Results.given(checkpoint), data, options, split)));
+                  new EvaluationOrder(
+                      Results.given(checkpoint), data, options, split, samples, progress, cancel)));
+    } finally {
+      progress.close();
+      forget.run();
     }
     if (json) {
       Results.printJson(command, report);
@@ -133,7 +160,52 @@ final class EvaluateCommand implements Callable<Integer> {
         "Active units",
         report.activeUnits(),
         report.klPerDimension().length);
+    line(out, "Prior hole", report.priorHole(), "nats");
+    samples(report.samples(), out);
     out.flush();
+  }
+
+  private static void samples(EvaluationReport.SampleDistances samples, PrintWriter out) {
+    String levels =
+        String.join(" and ", samples.levels().stream().map(size -> size + " px").toList());
+    out.printf(
+        Locale.ROOT,
+        "%nDistance from %,d of the %,d pictures of %s%s; sliced Wasserstein × 1000 (%s)%s%n",
+        samples.n(),
+        samples.available(),
+        samples.reference(),
+        samples.n() < EvaluationOrder.USUAL_SAMPLES
+            ? " (few: figures are higher than for " + EvaluationOrder.USUAL_SAMPLES + ")"
+            : "",
+        levels,
+        samples.features() == null
+            ? "; no feature network, so no Fréchet distance"
+            : " and " + samples.features());
+    String name = samples.features() == null ? "" : "FD-own";
+    out.printf(Locale.ROOT, "%-34s %8s %10s%n", "", "SWD", name);
+    row(out, "other true pictures", samples.realVsReal());
+    row(out, "reconstructions", samples.reconstructions());
+    row(out, "as many principal components", samples.pca());
+    row(out, "samples: mixture", samples.mixture());
+    row(out, "samples: one Gaussian", samples.gaussian());
+    row(out, "samples: prior", samples.prior());
+    row(out, "noise", samples.noise());
+  }
+
+  private static void row(PrintWriter out, String name, EvaluationReport.@Nullable Distance of) {
+    if (of == null) {
+      out.printf(Locale.ROOT, "%-34s %8s%n", name, "none");
+      return;
+    }
+    Double frechet = of.fd();
+    out.println(
+        String.format(
+                Locale.ROOT,
+                "%-34s %8.2f %10s",
+                name,
+                of.swd(),
+                frechet == null ? "" : String.format(Locale.ROOT, "%.3f", frechet))
+            .stripTrailing());
   }
 
   private static void line(PrintWriter out, String name, double value, String unit) {

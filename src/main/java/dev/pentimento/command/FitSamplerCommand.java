@@ -35,8 +35,8 @@ final class FitSamplerCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "D",
-      description = "the data set that it was trained on (default: emoji)")
-  private String data = "emoji";
+      description = "the data set that it was trained on, if it has moved since")
+  private @Nullable String data;
 
   @ArgGroup(multiplicity = "1")
   private Target target = new Target();

@@ -32,9 +32,11 @@ final class SamplerWork {
           "There is something at " + order.out() + " already. Choose a new folder.");
     }
     Checkpoint checkpoint = CheckpointReader.read(order.checkpoint()).checkpoint();
+    String wanted = order.data();
+    String name = wanted == null ? checkpoint.training().data() : wanted;
     PictureSet stored =
         data.open(
-                DataSource.parse(order.data()),
+                DataSource.parse(name),
                 checkpoint.training().options(),
                 checkpoint.spec().pictureSize(),
                 ImportProgress.NONE,
@@ -43,7 +45,7 @@ final class SamplerWork {
     if (!stored.fingerprint().equals(checkpoint.training().dataFingerprint())) {
       throw new IOException(
           "The model was trained on other pictures than "
-              + order.data()
+              + name
               + " has (it names "
               + checkpoint.training().data()
               + "). Give the data set that it was trained on.");

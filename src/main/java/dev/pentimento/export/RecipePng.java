@@ -3,10 +3,14 @@ package dev.pentimento.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pentimento.spec.CodeDraw;
 import dev.pentimento.spec.FloatText;
+import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.spec.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
@@ -30,12 +34,14 @@ import java.util.zip.Inflater;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PNG with its recipe inside: an {@code iTXt} chunk of the keyword {@code pentimento} (PNG
  * specification, third edition, 11.3.3.4) whose text is JSON: {@code format} 1, {@code kind},
  * {@code latent} as Base64 of little-endian 32-bit floats, {@code model} (SHA-256 of the weights),
- * {@code modelName}. The same picture and recipe give the same bytes.
+ * {@code modelName}, and for a random code {@code draw}: {@code sampler}, {@code temperature},
+ * {@code seed}. The same picture and recipe give the same bytes.
  */
 public final class RecipePng {
 
@@ -143,7 +149,8 @@ public final class RecipePng {
               require(json, "kind"),
               FloatText.parse(require(json, "latent")),
               new ModelFingerprint(require(json, "model")),
-              require(json, "modelName"));
+              require(json, "modelName"),
+              draw(json.path("draw")));
       return new Reading(Optional.of(recipe), Optional.empty());
     } catch (JsonProcessingException e) {
       return Reading.damaged("it is no JSON");
@@ -160,6 +167,21 @@ public final class RecipePng {
       throw new IllegalArgumentException(field + " is missing");
     }
     return value.asText();
+  }
+
+  /** How the code was drawn; the picture is as good without, so what is odd counts as nothing. */
+  private static @Nullable CodeDraw draw(JsonNode draw) {
+    try {
+      return draw.path("seed").isIntegralNumber() && draw.path("temperature").isNumber()
+          ? new CodeDraw(
+              new SamplerSpec(
+                  SamplerSpec.Kind.named(draw.path("sampler").asText()),
+                  draw.path("temperature").asDouble()),
+              draw.path("seed").asLong())
+          : null;
+    } catch (InvalidSpecException e) {
+      return null;
+    }
   }
 
   private static boolean startsWithKeyword(byte[] data) {
@@ -215,18 +237,23 @@ public final class RecipePng {
   }
 
   private static byte[] text(Recipe recipe) throws IOException {
-    String json =
+    ObjectNode node =
         Json.mapper()
-            .writer()
-            .without(SerializationFeature.INDENT_OUTPUT)
-            .writeValueAsString(
-                Json.mapper()
-                    .createObjectNode()
-                    .put("format", FORMAT)
-                    .put("kind", recipe.kind())
-                    .put("latent", FloatText.of(recipe.latent()))
-                    .put("model", recipe.model().sha256())
-                    .put("modelName", recipe.modelName()));
+            .createObjectNode()
+            .put("format", FORMAT)
+            .put("kind", recipe.kind())
+            .put("latent", FloatText.of(recipe.latent()))
+            .put("model", recipe.model().sha256())
+            .put("modelName", recipe.modelName());
+    CodeDraw draw = recipe.draw();
+    if (draw != null) {
+      node.putObject("draw")
+          .put("sampler", draw.sampler().kind().word())
+          .put("temperature", draw.sampler().temperature())
+          .put("seed", draw.seed());
+    }
+    String json =
+        Json.mapper().writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(node);
     // Keyword, end; not compressed, method 0; no language; no translated keyword; text.
     return (KEYWORD + "\0\0\0\0\0" + json).getBytes(StandardCharsets.UTF_8);
   }

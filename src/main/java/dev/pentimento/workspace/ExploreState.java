@@ -1,5 +1,6 @@
 package dev.pentimento.workspace;
 
+import dev.pentimento.spec.CodeDraw;
 import dev.pentimento.spec.LatentCode;
 import org.jspecify.annotations.Nullable;
 
@@ -8,17 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code where one stands
  * @param opened the picture that the walk comes from; null if it comes from none
+ * @param draw how the code was drawn; null if it was not drawn at random
  * @param exclusions pictures that are not to be trained on
  */
-public record ExploreState(LatentCode code, @Nullable OpenedPicture opened, Exclusions exclusions) {
+public record ExploreState(
+    LatentCode code,
+    @Nullable OpenedPicture opened,
+    @Nullable CodeDraw draw,
+    Exclusions exclusions) {
+
+  /** A point that was not drawn at random, where nothing is excluded. */
+  public ExploreState(LatentCode code, @Nullable OpenedPicture opened) {
+    this(code, opened, null, Exclusions.NONE);
+  }
 
   /** A point where nothing is excluded. */
-  public ExploreState(LatentCode code, @Nullable OpenedPicture opened) {
-    this(code, opened, Exclusions.NONE);
+  public ExploreState(LatentCode code, @Nullable OpenedPicture opened, @Nullable CodeDraw draw) {
+    this(code, opened, draw, Exclusions.NONE);
   }
 
   /** The same point with other exclusions. */
   public ExploreState with(Exclusions changed) {
-    return new ExploreState(code, opened, changed);
+    return new ExploreState(code, opened, draw, changed);
   }
 }

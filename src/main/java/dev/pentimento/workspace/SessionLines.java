@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pentimento.spec.CodeDraw;
 import dev.pentimento.spec.FloatText;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.LatentCode;
@@ -97,6 +98,10 @@ final class SessionLines {
     step.put("id", node.id()).put("parent", node.parent()).put("time", node.time().toString());
     step.set("name", Json.mapper().valueToTree(node.name()));
     step.put("latent", FloatText.of(node.state().code()));
+    CodeDraw draw = node.state().draw();
+    if (draw != null) {
+      step.set("draw", Json.mapper().valueToTree(draw));
+    }
     OpenedPicture opened = node.state().opened();
     if (opened != null) {
       Long earlier = writtenWith.putIfAbsent(opened, node.id());
@@ -238,7 +243,11 @@ final class SessionLines {
         id,
         parent,
         Json.mapper().treeToValue(require(step, "name"), Phrase.class),
-        new ExploreState(code, opened, excluded),
+        new ExploreState(
+            code,
+            opened,
+            step.has("draw") ? Json.mapper().treeToValue(step.get("draw"), CodeDraw.class) : null,
+            excluded),
         Instant.parse(require(step, "time").asText()));
   }
 

@@ -1,5 +1,6 @@
 package dev.pentimento.workspace;
 
+import dev.pentimento.spec.SamplerSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,16 +27,17 @@ public final class Settings {
     SMOOTH
   }
 
-  /** The least temperature: every draw is the mean. */
-  public static final double LEAST_TEMPERATURE = 0;
+  /** The least temperature. */
+  public static final double LEAST_TEMPERATURE = SamplerSpec.COLDEST;
 
   /** The greatest temperature. */
-  public static final double GREATEST_TEMPERATURE = 2;
+  public static final double GREATEST_TEMPERATURE = SamplerSpec.HOTTEST;
 
   private final Setting<Theme> theme = new Setting<>(Theme.SYSTEM);
   private final Setting<Language> language = new Setting<>(Language.SYSTEM);
   private final Setting<Enlarging> enlarging = new Setting<>(Enlarging.NEAREST);
   private final Setting<Double> temperature = new Setting<>(1.0);
+  private final Setting<Optional<SamplerSpec.Kind>> sampler = new Setting<>(Optional.empty());
   private final Setting<Optional<String>> recentModel = new Setting<>(Optional.empty());
   private final Setting<List<String>> recentData = new Setting<>(List.of());
   private final Setting<Optional<String>> cifar10Address = new Setting<>(Optional.empty());
@@ -53,7 +55,12 @@ public final class Settings {
     return enlarging;
   }
 
-  /** How far random draws stray: the factor on the deviations of the Gaussian drawn from. */
+  /** What random codes are drawn from; empty for the mixture if the model has one. */
+  public Setting<Optional<SamplerSpec.Kind>> sampler() {
+    return sampler;
+  }
+
+  /** How far random draws stray: the factor on the deviations of the distribution drawn from. */
   public Setting<Double> temperature() {
     return temperature;
   }

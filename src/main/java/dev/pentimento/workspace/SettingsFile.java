@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.Json;
+import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.spec.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,10 @@ public final class SettingsFile implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
   private static final int VERSION = 1;
+
+  /** The first settings went from 0 to this; today's bounds are narrower. */
+  private static final double ONCE_GREATEST_TEMPERATURE = 2;
+
   private static final Duration SAVE_AFTER = Duration.ofMillis(500);
 
   // Whoever goes back to an older program keeps what it knows of the settings.
@@ -53,6 +58,7 @@ public final class SettingsFile implements AutoCloseable {
       Settings.@Nullable Language language,
       Settings.@Nullable Enlarging enlarging,
       @Nullable Double temperature,
+      SamplerSpec.@Nullable Kind sampler,
       @Nullable String recentModel,
       @Nullable List<String> recentData,
       @Nullable String cifar10Address,
@@ -74,6 +80,7 @@ public final class SettingsFile implements AutoCloseable {
     settings.language().listen(value -> change());
     settings.enlarging().listen(value -> change());
     settings.temperature().listen(value -> change());
+    settings.sampler().listen(value -> change());
     settings.recentModel().listen(value -> change());
     settings.recentData().listen(value -> change());
     settings.cifar10Address().listen(value -> change());
@@ -105,8 +112,7 @@ public final class SettingsFile implements AutoCloseable {
         throw new IOException("the file says nothing");
       }
       if (stored.temperature() != null
-          && !(stored.temperature() >= Settings.LEAST_TEMPERATURE
-              && stored.temperature() <= Settings.GREATEST_TEMPERATURE)) {
+          && !(stored.temperature() >= 0 && stored.temperature() <= ONCE_GREATEST_TEMPERATURE)) {
         throw new IOException("a temperature of " + stored.temperature());
       }
       take(stored);
@@ -140,8 +146,14 @@ public final class SettingsFile implements AutoCloseable {
       settings.enlarging().set(stored.enlarging());
     }
     if (stored.temperature() != null) {
-      settings.temperature().set(stored.temperature());
+      settings
+          .temperature()
+          .set(
+              Math.max(
+                  Settings.LEAST_TEMPERATURE,
+                  Math.min(Settings.GREATEST_TEMPERATURE, stored.temperature())));
     }
+    settings.sampler().set(Optional.ofNullable(stored.sampler()));
     settings.recentModel().set(Optional.ofNullable(stored.recentModel()));
     if (stored.recentData() != null) {
       settings.recentData().set(List.copyOf(stored.recentData()));
@@ -177,6 +189,7 @@ public final class SettingsFile implements AutoCloseable {
               settings.language().get(),
               settings.enlarging().get(),
               settings.temperature().get(),
+              settings.sampler().get().orElse(null),
               settings.recentModel().get().orElse(null),
               settings.recentData().get(),
               settings.cifar10Address().get().orElse(null),

@@ -3,13 +3,20 @@ package dev.pentimento.checkpoint;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.CheckpointException.Problem;
 import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.MixtureComponent;
+import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.NamedTensor;
+import dev.pentimento.spec.ObjectiveSpec;
+import dev.pentimento.spec.OptimiserSpec;
+import dev.pentimento.spec.PosteriorKind;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.TrainingSummary;
 import java.io.IOException;
@@ -153,6 +160,90 @@ class CheckpointTest {
     CheckpointException refused = refused(place);
     assertEquals(Problem.INVALID, refused.problem());
     assertTrue(refused.getMessage().contains("pictureSize is 33"), refused.getMessage());
+  }
+
+  /** Written by the program as it was when it wrote version 1. */
+  @Test
+  void versionOneIsRead() throws Exception {
+    Path old = Path.of("src/test/resources/dev/pentimento/checkpoint/version-1");
+    Checkpoint.Stored stored = CheckpointReader.read(old);
+    Checkpoint checkpoint = stored.checkpoint();
+    assertEquals("toy", checkpoint.spec().preset());
+    assertEquals(PosteriorKind.PER_PICTURE, checkpoint.spec().posterior());
+    assertEquals(ObjectiveSpec.calibrated(1, 0.2), checkpoint.training().spec().objective());
+    assertEquals(OptimiserSpec.Kind.ADAMW, checkpoint.training().spec().optimiser().kind());
+    assertNull(checkpoint.statistics().mixture());
+    // What it wrote it can be shown with: the same weights under the same fingerprint.
+    Path place = folder.resolve("again");
+    assertEquals(stored.fingerprint(), CheckpointWriter.write(place, checkpoint));
+    assertTrue(Files.readString(place.resolve("model.json")).contains("\"formatVersion\" : 2"));
+    assertEquals(stored.fingerprint(), CheckpointReader.read(place).fingerprint());
+  }
+
+  @Test
+  void aMixtureIsKeptToTheLastBit() throws Exception {
+    Checkpoint plain = checkpoint(new float[] {1, 2, 3});
+    Path place = folder.resolve("mixed");
+    CheckpointWriter.write(place, mixed(plain, 1));
+    assertEquals(
+        mixed(plain, 1).statistics().mixture(),
+        CheckpointReader.read(place).checkpoint().statistics().mixture());
+  }
+
+  @Test
+  void aMixtureThatIsNoDistributionIsRefused() throws Exception {
+    Path place = folder.resolve("impossible");
+    CheckpointWriter.write(place, mixed(checkpoint(new float[] {1, 2, 3}), -1));
+    CheckpointException refused = refused(place);
+    assertEquals(Problem.INVALID, refused.problem());
+    assertTrue(refused.getMessage().contains("mixture"), refused.getMessage());
+  }
+
+  @Test
+  void replacingKeepsWhatIsNotTheCheckpoints() throws Exception {
+    Path place = written();
+    Files.writeString(place.resolve("README.md"), "mine");
+    Checkpoint plain = CheckpointReader.read(place).checkpoint();
+    CheckpointWriter.replace(place, mixed(plain, 1));
+    Checkpoint.Stored stored = CheckpointReader.read(place);
+    assertNotNull(stored.checkpoint().statistics().mixture());
+    assertEquals("mine", Files.readString(place.resolve("README.md")));
+    try (Stream<Path> beside = Files.list(folder)) {
+      assertEquals(List.of(place), beside.toList());
+    }
+  }
+
+  @Test
+  void aReplacementThatCannotBeMadeLeavesTheOldOne() throws Exception {
+    Path place = written();
+    Files.createDirectories(place.resolve("notes"));
+    Checkpoint plain = CheckpointReader.read(place).checkpoint();
+    IOException refused =
+        assertThrows(IOException.class, () -> CheckpointWriter.replace(place, mixed(plain, 1)));
+    assertTrue(refused.getMessage().contains("notes"), refused.getMessage());
+    assertNull(CheckpointReader.read(place).checkpoint().statistics().mixture());
+    try (Stream<Path> beside = Files.list(folder)) {
+      assertEquals(List.of(place), beside.toList());
+    }
+  }
+
+  /** One component of this variance in every direction. */
+  private static Checkpoint mixed(Checkpoint plain, double variance) {
+    int dimension = plain.statistics().dimension();
+    double[][] covariance = new double[dimension][dimension];
+    for (int i = 0; i < dimension; i++) {
+      covariance[i][i] = variance;
+    }
+    return new Checkpoint(
+        plain.spec(),
+        plain.training(),
+        plain
+            .statistics()
+            .with(
+                new MixtureStatistics(
+                    List.of(MixtureComponent.of(1, new double[dimension], covariance)), 9, 9, 0)),
+        plain.weights(),
+        plain.run());
   }
 
   private Path written() throws IOException {

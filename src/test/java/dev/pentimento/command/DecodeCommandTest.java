@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
+import dev.pentimento.spec.CodeDraw;
 import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.MixtureComponent;
+import dev.pentimento.spec.MixtureStatistics;
+import dev.pentimento.spec.SamplerSpec;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,9 +84,72 @@ final class DecodeCommandTest {
     assertEquals(first, recipe().latent());
     assertEquals(0, decode("--seed", "5"));
     assertNotEquals(first, recipe().latent());
-    // Without temperature every draw is the mean of the training codes, 0.5 in the fake model.
-    assertEquals(0, decode("--seed", "5", "--temperature", "0"));
-    assertEquals(0.5f, recipe().latent().get(64));
+  }
+
+  @Test
+  void theSamplerDecidesWhatASeedMeans() throws IOException {
+    // The codes of the fake model: mean 0.5, covariance I; a seed is java.util.Random's.
+    float first = (float) new java.util.Random(5).nextGaussian();
+    assertEquals(0, decode("--seed", "5"), run.err.toString());
+    assertEquals(0.5f + first, recipe().latent().get(0), 1e-6f);
+    assertEquals(draw("gaussian", 1, 5), recipe().draw());
+    assertEquals(0, decode("--seed", "5", "--sampler", "prior", "--temperature", "0.5"));
+    assertEquals(0.5f * first, recipe().latent().get(0), 1e-6f);
+    assertEquals(draw("prior", 0.5, 5), recipe().draw());
+  }
+
+  @Test
+  void theMixtureIsTheUsualSamplerOfAModelThatHasOne() throws IOException {
+    double[] mean = new double[128];
+    java.util.Arrays.fill(mean, 9);
+    double[][] narrow = new double[128][128];
+    for (int i = 0; i < 128; i++) {
+      narrow[i][i] = 1e-6;
+    }
+    run.service.mixture =
+        new MixtureStatistics(List.of(MixtureComponent.of(1, mean, narrow)), 10, 10, 0);
+    assertEquals(0, decode("--seed", "5"), run.err.toString());
+    assertEquals(9, recipe().latent().get(77), 0.01f);
+    assertEquals(draw("mixture", 1, 5), recipe().draw());
+  }
+
+  @Test
+  void aModelWithoutAMixtureSaysSo() {
+    assertEquals(1, decode("--seed", "5", "--sampler", "mixture"));
+    assertTrue(run.err.toString().contains("has no mixture"), run.err.toString());
+    assertTrue(run.err.toString().contains("fit-sampler"), run.err.toString());
+  }
+
+  @Test
+  void drawsNearAPicture() throws IOException {
+    // Grey 100 has the code 100/7 in the fake model, with a variance of 1.
+    java.util.Random random = new java.util.Random(3);
+    double stray = random.nextGaussian();
+    for (int i = 1; i < 128; i++) {
+      random.nextGaussian();
+    }
+    double own = random.nextGaussian();
+    assertEquals(0, decode("--near", "100", "--seed", "3"), run.err.toString());
+    assertEquals(100 / 7f + 0.3 * stray + own, recipe().latent().get(0), 1e-4);
+    assertEquals(draw("near", 1, 3), recipe().draw());
+  }
+
+  @Test
+  void whatDoesNotGoTogetherIsRefused() throws IOException {
+    String codes = encoded("100").toString();
+    assertEquals(1, decode("--latent", codes, "--sampler", "prior"));
+    assertEquals(1, decode("--latent", codes, "--near", "100"));
+    assertEquals(1, decode("--seed", "1", "--sampler", "prior", "--near", "100"));
+    assertEquals(1, decode("--seed", "1", "--sampler", "near"));
+    assertEquals(1, decode("--seed", "1", "--sampler", "dice"));
+    assertTrue(run.err.toString().contains("prior, gaussian, mixture"), run.err.toString());
+    assertEquals(1, decode("--seed", "1", "--temperature", "0"));
+    assertTrue(run.err.toString().contains("0.1 to 1.5"), run.err.toString());
+    assertFalse(run.err.toString().contains("should not have happened"), run.err.toString());
+  }
+
+  private static CodeDraw draw(String word, double temperature, long seed) {
+    return new CodeDraw(new SamplerSpec(SamplerSpec.Kind.named(word), temperature), seed);
   }
 
   @Test

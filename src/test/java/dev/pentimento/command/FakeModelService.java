@@ -10,6 +10,7 @@ import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.FeatureCard;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.MixtureComponent;
 import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelFingerprint;
@@ -48,6 +49,8 @@ final class FakeModelService implements ModelService {
   List<TrainingEvent> events = List.of();
 
   @Nullable EvaluationOrder evaluated;
+  @Nullable SamplerOrder fitted;
+  @Nullable MixtureStatistics mixture;
   boolean stopped;
   boolean closed;
 
@@ -68,6 +71,16 @@ final class FakeModelService implements ModelService {
         new TrainingSummary(preset.training(), "emoji", "b", 1, 1, 1, null, 20, 0.1, "test"));
   }
 
+  private ModelInfo opening() {
+    ModelInfo info = info();
+    return new ModelInfo(
+        info.name(),
+        info.spec(),
+        info.fingerprint(),
+        info.statistics().with(mixture),
+        info.training());
+  }
+
   static Picture grey(int value) {
     byte[] rgb = new byte[SIZE * SIZE * Picture.CHANNELS];
     Arrays.fill(rgb, (byte) value);
@@ -78,13 +91,13 @@ final class FakeModelService implements ModelService {
   public CompletableFuture<ModelInfo> open(Path checkpoint) {
     opened.add(checkpoint);
     return openFails == null
-        ? CompletableFuture.completedFuture(info())
+        ? CompletableFuture.completedFuture(opening())
         : CompletableFuture.failedFuture(openFails);
   }
 
   @Override
   public Optional<ModelInfo> model() {
-    return Optional.of(info());
+    return Optional.of(opening());
   }
 
   @Override
@@ -144,31 +157,30 @@ final class FakeModelService implements ModelService {
             new EvaluationReport.Psnr(19.25),
             -1000,
             150,
-            30,
+            31.5,
             2,
             new float[] {100, 49.5f, 0.5f},
             1,
             0.125,
-            distances()));
+            new EvaluationReport.SampleDistances(
+                10,
+                12,
+                wanted.split(),
+                List.of(32, 16),
+                128,
+                512,
+                "FD-own(0123abcd)",
+                distance(1),
+                distance(2),
+                distance(3),
+                distance(6),
+                distance(5),
+                null,
+                distance(90))));
   }
 
-  private static EvaluationReport.SampleDistances distances() {
-    EvaluationReport.Distance distance = new EvaluationReport.Distance(5, List.of(4.0, 6.0), null);
-    return new EvaluationReport.SampleDistances(
-        12,
-        12,
-        "test",
-        List.of(32, 16),
-        128,
-        512,
-        null,
-        distance,
-        distance,
-        distance,
-        distance,
-        distance,
-        null,
-        distance);
+  private static EvaluationReport.Distance distance(double value) {
+    return new EvaluationReport.Distance(value, List.of(value, value), value / 8);
   }
 
   @Override
@@ -178,7 +190,10 @@ final class FakeModelService implements ModelService {
 
   @Override
   public CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order) {
-    throw new UnsupportedOperationException();
+    fitted = order;
+    return CompletableFuture.completedFuture(
+        new MixtureStatistics(
+            List.of(MixtureComponent.of(1, new double[1], new double[][] {{1}})), 20, 10, -3));
   }
 
   @Override

@@ -119,14 +119,21 @@ final class PentimentoCommandTest {
   void evaluatePrintsTheReportAsJson() throws Exception {
     assertEquals(0, run.execute("evaluate", "--checkpoint", "model", "--json"));
     EvaluationOrder order = run.service.evaluated;
-    assertEquals(
-        List.of(Path.of("model"), "emoji", "test", EvaluationOrder.USUAL_SAMPLES),
-        List.of(order.checkpoint(), order.data(), order.split(), order.samples()));
+    assertEquals(Path.of("model"), order.checkpoint());
+    assertEquals("emoji", order.data());
+    assertEquals("test", order.split());
+    assertEquals(1024, order.samples());
     JsonNode json = Json.mapper().readTree(run.out.toString());
     assertEquals(21.5, json.at("/reconstruction/psnr").asDouble());
     assertEquals(19.25, json.at("/pcaFloor/psnr").asDouble());
     assertEquals(23, json.at("/training/psnr").asDouble());
     assertEquals(3, json.get("klPerDimension").size());
+    assertEquals(6, json.at("/samples/prior/swd").asDouble());
+    assertEquals(1, json.at("/samples/realVsReal/swd").asDouble());
+    assertEquals(0.625, json.at("/samples/gaussian/fd").asDouble());
+    assertEquals(10, json.at("/samples/n").asInt());
+    assertEquals("FD-own(0123abcd)", json.at("/samples/features").asText());
+    assertTrue(json.at("/samples/mixture").isNull());
     assertTrue(run.service.closed);
   }
 
@@ -137,6 +144,43 @@ final class PentimentoCommandTest {
     assertEquals("fake (cccccccc) on emoji, validation: 12 pictures", lines.get(0));
     assertTrue(lines.contains("  above them                       2.250 dB"), lines::toString);
     assertTrue(lines.contains("Active units                       2 of 3"), lines::toString);
+    assertTrue(
+        lines.stream().anyMatch(line -> line.matches("samples: one Gaussian +5\\.00 +0\\.625")),
+        lines::toString);
+    assertTrue(
+        lines.stream().anyMatch(line -> line.matches("samples: mixture +none")), lines::toString);
+    assertTrue(
+        lines.stream().anyMatch(line -> line.startsWith("Distance from 10 of the 12 pictures")),
+        lines::toString);
+  }
+
+  @Test
+  void tooFewSamplesAreRefusedBeforeAnythingStarts() {
+    assertEquals(1, run.execute("evaluate", "--checkpoint", "model", "--samples", "1"));
+    assertTrue(run.err.toString().contains("--samples is 1"), run.err.toString());
+    assertFalse(run.service.closed);
+    assertEquals(0, run.execute("evaluate", "--checkpoint", "model", "--samples", "64"));
+    assertEquals(64, run.service.evaluated.samples());
+  }
+
+  @Test
+  void aSamplerIsFittedIntoANewFolderOrInPlace() {
+    assertEquals(2, run.execute("fit-sampler", "--checkpoint", "model"));
+    assertEquals(0, run.execute("fit-sampler", "--checkpoint", "model", "--out", "mixed"));
+    assertEquals(Path.of("mixed"), run.service.fitted.out());
+    assertTrue(run.out.toString().contains("1 Gaussians fitted to 20 codes of 10 pictures"));
+    assertEquals(0, run.execute("fit-sampler", "--checkpoint", "model", "--in-place"));
+    assertEquals(Path.of("model"), run.service.fitted.out());
+    assertEquals(2, run.execute("fit-sampler", "--checkpoint=m", "--in-place", "--out", "x"));
+  }
+
+  @Test
+  void trainingTheFeatureNetworkIsThereButNotInTheHelp() {
+    assertEquals(0, run.execute("help"));
+    assertFalse(run.out.toString().contains("train-features"), run.out.toString());
+    assertTrue(run.out.toString().contains("fit-sampler"), run.out.toString());
+    assertEquals(1, run.execute("train-features", "--out", "x", "--epochs", "0"));
+    assertTrue(run.err.toString().contains("--epochs is 0"), run.err.toString());
   }
 
   @Test

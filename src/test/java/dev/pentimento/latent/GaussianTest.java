@@ -97,6 +97,26 @@ class GaussianTest {
   }
 
   @Test
+  void densityAndDivergenceFollowTheirDefinitions() {
+    // Independent coordinates: sums over ½ (σ² + μ² − 1 − ln σ²), and a product of two bells.
+    Gaussian apart = Gaussian.of(new float[] {1, -2}, new float[][] {{4, 0}, {0, 0.25f}});
+    double kl = 0.5 * (4 + 1 - 1 - Math.log(4)) + 0.5 * (0.25 + 4 - 1 - Math.log(0.25));
+    assertEquals(kl, apart.klFromPrior(), 1e-9);
+    double x = 0.5;
+    double y = -1;
+    double density =
+        Math.exp(-(x - 1) * (x - 1) / 8)
+            / Math.sqrt(8 * Math.PI)
+            * Math.exp(-(y + 2) * (y + 2) / 0.5)
+            / Math.sqrt(0.5 * Math.PI);
+    assertEquals(Math.log(density), apart.logDensity(LatentCode.of(0.5f, -1)), 1e-6);
+    assertEquals(0, Gaussian.of(new float[1], new float[][] {{1}}).klFromPrior(), 1e-12);
+    // det {{4, 1.2}, {1.2, 1}} = 2.56, and the covariance comes back out of its factor.
+    assertEquals(Math.log(2.56), Gaussian.of(MEAN, COVARIANCE).logDeterminant(), 1e-6);
+    assertEquals(1.2, Gaussian.of(MEAN, COVARIANCE).covariance()[0][1], 1e-6);
+  }
+
+  @Test
   void mendsACovarianceThatRoundingMadeSingular() {
     Gaussian gaussian = Gaussian.of(new float[2], new float[][] {{1, 1}, {1, 1}});
     assertTrue(gaussian.ridge() > 0 && gaussian.ridge() <= 1e-8, "" + gaussian.ridge());

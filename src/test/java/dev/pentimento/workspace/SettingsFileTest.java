@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pentimento.spec.SamplerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class SettingsFileTest {
     first.settings().language().set(Settings.Language.CHINESE);
     first.settings().enlarging().set(Settings.Enlarging.SMOOTH);
     first.settings().temperature().set(0.7);
+    first.settings().sampler().set(Optional.of(SamplerSpec.Kind.NEAR));
     first.settings().recentModel().set(Optional.of("/models/ünï"));
     first.settings().recentData().set(List.of("folder:/b", "emoji"));
     first.settings().cifar10Address().set(Optional.of("http://mirror/c.tar.gz"));
@@ -54,6 +56,7 @@ class SettingsFileTest {
     assertEquals(Settings.Language.CHINESE, back.language().get());
     assertEquals(Settings.Enlarging.SMOOTH, back.enlarging().get());
     assertEquals(0.7, back.temperature().get());
+    assertEquals(Optional.of(SamplerSpec.Kind.NEAR), back.sampler().get());
     assertEquals(Optional.of("/models/ünï"), back.recentModel().get());
     assertEquals(List.of("folder:/b", "emoji"), back.recentData().get());
     assertEquals(Optional.of("http://mirror/c.tar.gz"), back.cifar10Address().get());

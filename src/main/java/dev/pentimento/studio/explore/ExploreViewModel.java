@@ -2,9 +2,10 @@ package dev.pentimento.studio.explore;
 
 import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
-import dev.pentimento.latent.Gaussian;
+import dev.pentimento.latent.Sampler;
 import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CheckpointException;
+import dev.pentimento.spec.CodeDraw;
 import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.LatencyReport;
 import dev.pentimento.spec.LatentCode;
@@ -17,6 +18,7 @@ import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.RequestTag;
+import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.ExploreState;
 import dev.pentimento.workspace.Notice;
@@ -30,9 +32,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletionException;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -61,6 +66,9 @@ public final class ExploreViewModel {
   private static final DateTimeFormatter FILE_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+  /** As many seeds as a person can copy. */
+  private static final int SEEDS = 1_000_000_000;
+
   private final ExploreParts parts;
   private final LatentViewModel latent = new LatentViewModel();
   private final LivePicture live;
@@ -68,6 +76,7 @@ public final class ExploreViewModel {
   private final Walk walk;
   private final PictureIntake intake;
   private final Runnable endListening;
+  private final Runnable endListeningToSampler;
   private final ReadOnlyObjectWrapper<@Nullable ModelInfo> model =
       new ReadOnlyObjectWrapper<>(this, "model");
   private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison =
@@ -78,7 +87,11 @@ public final class ExploreViewModel {
   private final ReadOnlyObjectWrapper<Exclusions> exclusions =
       new ReadOnlyObjectWrapper<>(this, "exclusions", Exclusions.NONE);
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
-  private @Nullable Gaussian gaussian;
+  private final ReadOnlyObjectWrapper<SamplerSpec.Kind> sampler =
+      new ReadOnlyObjectWrapper<>(this, "sampler", SamplerSpec.Kind.GAUSSIAN);
+  private final ReadOnlyBooleanWrapper mixtureThere =
+      new ReadOnlyBooleanWrapper(this, "mixtureThere");
+  private final Map<SamplerSpec.Kind, Sampler> samplers = new EnumMap<>(SamplerSpec.Kind.class);
   private @Nullable SessionJournal journal;
   private @Nullable OpenedPicture opened;
   private @Nullable Gesture gesture;
@@ -121,6 +134,7 @@ public final class ExploreViewModel {
           }
         });
     endListening = parts.settings().temperature().listen(temperature::set);
+    endListeningToSampler = parts.settings().sampler().listen(kind -> chooseSampler());
   }
 
   // What is to be seen
@@ -163,7 +177,26 @@ public final class ExploreViewModel {
     return live.latencyProperty();
   }
 
-  /** How far random draws stray, 0..2; remembered in the settings. */
+  /**
+   * What {@link #random()} draws from: what was chosen, or one Gaussian where that is the mixture
+   * and the model has none.
+   */
+  public ReadOnlyObjectProperty<SamplerSpec.Kind> samplerProperty() {
+    return sampler.getReadOnlyProperty();
+  }
+
+  /** Whether the open model has a mixture to draw from. */
+  public ReadOnlyBooleanProperty mixtureThereProperty() {
+    return mixtureThere.getReadOnlyProperty();
+  }
+
+  /** Chooses what random codes are drawn from; remembered in the settings. */
+  public void useSampler(SamplerSpec.Kind kind) {
+    parts.settings().sampler().set(Optional.of(kind));
+    tellIfNoMixture();
+  }
+
+  /** How far random draws stray, 0.1..1.5; remembered in the settings. */
   public DoubleProperty temperatureProperty() {
     return temperature;
   }
@@ -250,9 +283,11 @@ public final class ExploreViewModel {
 
   // Jumps
 
-  /** To a code drawn from the Gaussian of the training codes, at the chosen temperature. */
+  /** To a code drawn by the chosen sampler, at the chosen temperature. */
   public void random() {
     if (ready.get()) {
+      commitGesture();
+      tellIfNoMixture();
       draw();
     }
   }
@@ -351,13 +386,14 @@ public final class ExploreViewModel {
     }
     commitGesture();
     LatentCode code = latent.code();
+    CodeDraw draw = drawOf(code);
     // Not the picture on screen: that may be one frame behind the code.
     parts
         .service()
         .submit(
             new ModelRequest.Decode(
                 RequestTag.background(++requests, info.fingerprint()), List.of(code)),
-            answer -> save(file, code, info, answer));
+            answer -> save(file, code, draw, info, answer));
   }
 
   /** Asks where, and saves. */
@@ -450,6 +486,7 @@ public final class ExploreViewModel {
   public void close() {
     commitGesture();
     endListening.run();
+    endListeningToSampler.run();
     if (journal != null) {
       journal.close();
       journal = null;
@@ -525,7 +562,9 @@ public final class ExploreViewModel {
       return;
     }
     pictureTicket++;
-    gaussian = gaussian(info);
+    samplers.clear();
+    mixtureThere.set(info.statistics().mixture() != null);
+    chooseSampler();
     opened = null;
     comparison.set(null);
     live.clear();
@@ -557,11 +596,39 @@ public final class ExploreViewModel {
     }
   }
 
-  private static @Nullable Gaussian gaussian(ModelInfo info) {
+  private void chooseSampler() {
+    SamplerSpec.Kind wanted = parts.settings().sampler().get().orElse(SamplerSpec.Kind.MIXTURE);
+    sampler.set(
+        wanted == SamplerSpec.Kind.MIXTURE && !mixtureThere.get()
+            ? SamplerSpec.Kind.GAUSSIAN
+            : wanted);
+  }
+
+  /** Where the user has chosen what this model has not. */
+  private void tellIfNoMixture() {
+    ModelInfo info = model.get();
+    if (info != null
+        && !mixtureThere.get()
+        && parts.settings().sampler().get().equals(Optional.of(SamplerSpec.Kind.MIXTURE))) {
+      Notice notice = Notice.info("explore.notice.no-mixture", info.name());
+      if (!notices.contains(notice)) {
+        notices.add(notice);
+      }
+    }
+  }
+
+  /** The sampler of a kind; null where the statistics of the model are too odd for one. */
+  private @Nullable Sampler sampler(SamplerSpec.Kind kind, ModelInfo info) {
     try {
-      return Gaussian.of(info.statistics());
+      if (kind == SamplerSpec.Kind.NEAR) {
+        OpenedPicture picture = opened;
+        return picture == null
+            ? Sampler.near(latent.code(), info.statistics())
+            : Sampler.near(picture.posterior(), info.statistics());
+      }
+      return samplers.computeIfAbsent(kind, wanted -> Sampler.of(wanted, info.statistics()));
     } catch (IllegalArgumentException e) {
-      LOG.warn("The training codes of {} have no Gaussian", info.name(), e);
+      LOG.warn("There is no {} of the training codes of {}", kind, info.name(), e);
       return null;
     }
   }
@@ -605,7 +672,7 @@ public final class ExploreViewModel {
       busy(-1);
       jump(
           Phrase.of("explore.step.restored", found.name()),
-          new ExploreState(found.recipe().latent(), null));
+          new ExploreState(found.recipe().latent(), null, found.recipe().draw()));
     } else if (found.picture() != null) {
       encode(
           ticket,
@@ -662,9 +729,18 @@ public final class ExploreViewModel {
     }
   }
 
-  private void save(Path file, LatentCode code, ModelInfo info, ModelAnswer answer) {
+  /** How the code where one stands was drawn; null if it was not. */
+  private @Nullable CodeDraw drawOf(LatentCode code) {
+    StateTree<ExploreState> tree = walk.tree();
+    return tree == null || !tree.current().state().code().equals(code)
+        ? null
+        : tree.current().state().draw();
+  }
+
+  private void save(
+      Path file, LatentCode code, @Nullable CodeDraw draw, ModelInfo info, ModelAnswer answer) {
     if (answer instanceof Decoded decoded) {
-      Recipe recipe = new Recipe(Recipe.DECODE, code, info.fingerprint(), info.name());
+      Recipe recipe = new Recipe(Recipe.DECODE, code, info.fingerprint(), info.name(), draw);
       parts.workers().execute(() -> write(file, decoded.pictures().get(0), recipe));
     } else if (answer instanceof Unanswered none) {
       String name = String.valueOf(file.getFileName());
@@ -704,12 +780,40 @@ public final class ExploreViewModel {
   // The walk
 
   private void draw() {
-    Gaussian codes = gaussian;
-    LatentCode code =
-        codes == null
-            ? LatentCode.zero(latent.dimensions().size())
-            : codes.sample(parts.random(), temperature.get());
-    jump(Phrase.of("explore.step.random", temperature.get()), new ExploreState(code, null));
+    ModelInfo info = model.get();
+    if (info == null) {
+      return;
+    }
+    // Without a point to stand on there is nothing to be near to.
+    SamplerSpec.Kind kind =
+        sampler.get() == SamplerSpec.Kind.NEAR && walk.tree() == null
+            ? Sampler.usual(info.statistics())
+            : sampler.get();
+    Sampler drawn = sampler(kind, info);
+    if (drawn == null) {
+      jump(
+          Phrase.of("explore.step.reset"),
+          new ExploreState(LatentCode.zero(latent.dimensions().size()), null));
+      return;
+    }
+    // A seed that a person can copy: decode --seed gives the same code.
+    long seed = parts.random().nextInt(SEEDS);
+    CodeDraw how = new CodeDraw(new SamplerSpec(kind, temperature.get()), seed);
+    jump(
+        Phrase.of(stepName(kind), temperature.get()),
+        new ExploreState(
+            drawn.sample(new Random(seed), temperature.get()),
+            kind == SamplerSpec.Kind.NEAR ? opened : null,
+            how));
+  }
+
+  private static String stepName(SamplerSpec.Kind kind) {
+    return switch (kind) {
+      case PRIOR -> "explore.step.random-prior";
+      case GAUSSIAN -> "explore.step.random";
+      case MIXTURE -> "explore.step.random-mixture";
+      case NEAR -> "explore.step.random-near";
+    };
   }
 
   /** Goes to a state in one step; no step if one is there already. */
@@ -760,7 +864,9 @@ public final class ExploreViewModel {
     StateTree<ExploreState> tree = walk.tree();
     if (tree != null) {
       tree.step(
-          name, new ExploreState(latent.code(), opened, exclusions.get()), parts.clock().instant());
+          name,
+          new ExploreState(latent.code(), opened).with(exclusions.get()),
+          parts.clock().instant());
       walk.refresh();
       pictureShown();
     }

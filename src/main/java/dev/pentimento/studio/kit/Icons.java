@@ -10,6 +10,7 @@ public enum Icons {
   COPY(Feather.COPY),
   MODEL(Feather.BOX),
   RANDOM(Feather.SHUFFLE),
+  CHOOSE(Feather.CHEVRON_DOWN),
   RESET(Feather.ROTATE_CCW),
   MEAN(Feather.TARGET),
   UNDO(Feather.CORNER_UP_LEFT),

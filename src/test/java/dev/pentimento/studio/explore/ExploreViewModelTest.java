@@ -16,11 +16,14 @@ import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
 import dev.pentimento.spec.AugmentationSpec;
 import dev.pentimento.spec.CheckpointException;
+import dev.pentimento.spec.CodeDraw;
 import dev.pentimento.spec.LatencyReport;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentGroup;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.MixtureComponent;
+import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer.Reason;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.ModelInfo;
@@ -32,6 +35,7 @@ import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.RequestTag.Lane;
 import dev.pentimento.spec.ResidualNetworkSpec;
+import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
 import dev.pentimento.workspace.Exclusions;
@@ -51,6 +55,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -759,9 +764,9 @@ class ExploreViewModelTest {
   void drawsFromTheGaussianOfTheCodes() {
     open();
     model.random();
-    // The same generator, and the factor of the covariance by hand:
+    // The same seed, and the factor of the covariance by hand:
     // [[1, .5, 0], [.5, 4, 0], [0, 0, 1]] = L Lᵀ with L = [[1], [.5, √3.75], [0, 0, 1]].
-    Random random = new Random(42);
+    Random random = new Random(new Random(42).nextInt(1_000_000_000));
     double a = random.nextGaussian();
     double b = random.nextGaussian();
     double c = random.nextGaussian();
@@ -772,12 +777,114 @@ class ExploreViewModelTest {
   }
 
   @Test
-  void atTemperatureZeroEveryDrawIsTheMean() {
+  void temperatureScalesTheDraw() {
     open();
-    model.temperatureProperty().set(0);
+    model.useSampler(SamplerSpec.Kind.PRIOR);
+    model.temperatureProperty().set(0.5);
     model.random();
-    assertArrayEquals(new float[] {0.5f, -0.5f, 0}, model.latent().code().toArray());
-    assertEquals(Phrase.of("explore.step.random", 0.0), model.undoNameProperty().get());
+    double first = new Random(new Random(42).nextInt(1_000_000_000)).nextGaussian();
+    assertEquals((float) (0.5 * first), model.latent().code().get(0));
+    assertEquals(Phrase.of("explore.step.random-prior", 0.5), model.undoNameProperty().get());
+  }
+
+  @Test
+  void theMixtureIsUsualWhereThereIsOne() {
+    openMixed();
+    assertTrue(model.mixtureThereProperty().get());
+    assertEquals(SamplerSpec.Kind.MIXTURE, model.samplerProperty().get());
+    model.random();
+    assertEquals(7, model.latent().code().get(0), 0.1f);
+    assertEquals(Phrase.of("explore.step.random-mixture", 1.0), model.undoNameProperty().get());
+  }
+
+  @Test
+  void withoutAMixtureOneGaussianTakesItsPlaceAndSaysSoIfItWasChosen() {
+    open();
+    assertEquals(SamplerSpec.Kind.GAUSSIAN, model.samplerProperty().get());
+    model.random();
+    assertEquals(List.of(), model.notices());
+    model.useSampler(SamplerSpec.Kind.MIXTURE);
+    assertEquals(SamplerSpec.Kind.GAUSSIAN, model.samplerProperty().get());
+    model.random();
+    assertEquals(List.of(Notice.info("explore.notice.no-mixture", "emoji")), model.notices());
+    assertEquals(Phrase.of("explore.step.random", 1.0), model.undoNameProperty().get());
+  }
+
+  @Test
+  void theChosenSamplerIsRemembered() {
+    openMixed();
+    model.useSampler(SamplerSpec.Kind.PRIOR);
+    assertEquals(Optional.of(SamplerSpec.Kind.PRIOR), settings.sampler().get());
+    assertEquals(SamplerSpec.Kind.PRIOR, model.samplerProperty().get());
+    settings.sampler().set(Optional.of(SamplerSpec.Kind.NEAR));
+    assertEquals(SamplerSpec.Kind.NEAR, model.samplerProperty().get());
+    settings.sampler().set(Optional.empty());
+    assertEquals(SamplerSpec.Kind.MIXTURE, model.samplerProperty().get());
+  }
+
+  @Test
+  void nearDrawsStayAroundThePictureThatIsOpen() throws IOException {
+    open();
+    service.posterior = new Posterior(LatentCode.of(100, 200, 300), LatentCode.of(-20, -20, -20));
+    model.openPictures(List.of(file("cat.png")));
+    settle();
+    model.useSampler(SamplerSpec.Kind.NEAR);
+    model.temperatureProperty().set(0.1);
+    for (int i = 0; i < 20; i++) {
+      model.random();
+      assertEquals(100, model.latent().code().get(0), 1);
+      assertEquals(200, model.latent().code().get(1), 1);
+      assertNotEquals(100f, model.latent().code().get(0));
+    }
+    assertNotNull(model.comparisonProperty().get());
+    model.undo();
+    assertEquals(200, model.latent().code().get(1), 1);
+  }
+
+  @Test
+  void aSavedDrawSaysHowItWasDrawnAndUndoBringsThatBack() throws IOException {
+    openMixed();
+    model.useSampler(SamplerSpec.Kind.GAUSSIAN);
+    model.random();
+    long seed = new Random(42).nextInt(1_000_000_000);
+    CodeDraw draw = new CodeDraw(new SamplerSpec(SamplerSpec.Kind.GAUSSIAN, 1), seed);
+    assertEquals(draw, saved("drawn.png").draw());
+    model.set(1, 2);
+    assertNull(saved("moved.png").draw());
+    model.undo();
+    assertEquals(draw, saved("again.png").draw());
+  }
+
+  private Recipe saved(String name) throws IOException {
+    Path file = folder.resolve(name);
+    model.savePicture(file);
+    settle();
+    return RecipePng.read(file).recipe().orElseThrow();
+  }
+
+  /** Opens a model whose only mixture component lies closely around (7, 7, 7). */
+  private void openMixed() {
+    model.openModel(Path.of("checkpoint"));
+    ModelInfo plain = info(MODEL);
+    service.opening.complete(
+        new ModelInfo(
+            plain.name(),
+            plain.spec(),
+            plain.fingerprint(),
+            plain
+                .statistics()
+                .with(
+                    new MixtureStatistics(
+                        List.of(
+                            MixtureComponent.of(
+                                1,
+                                new double[] {7, 7, 7},
+                                new double[][] {{1e-6, 0, 0}, {0, 1e-6, 0}, {0, 0, 1e-6}})),
+                        9,
+                        9,
+                        0)),
+            plain.training()));
+    settle();
   }
 
   @Test
@@ -785,12 +892,12 @@ class ExploreViewModelTest {
     model.temperatureProperty().set(0.75);
     assertEquals(0.75, settings.temperature().get());
     model.temperatureProperty().set(17);
-    assertEquals(2, model.temperatureProperty().get());
-    assertEquals(2, settings.temperature().get());
+    assertEquals(1.5, model.temperatureProperty().get());
+    assertEquals(1.5, settings.temperature().get());
     model.temperatureProperty().set(-1);
-    assertEquals(0, model.temperatureProperty().get());
+    assertEquals(0.1, model.temperatureProperty().get());
     model.temperatureProperty().set(Double.NaN);
-    assertEquals(0, model.temperatureProperty().get());
+    assertEquals(0.1, model.temperatureProperty().get());
     settings.temperature().set(1.25);
     assertEquals(1.25, model.temperatureProperty().get());
     model.close();

@@ -162,13 +162,13 @@ class MessagesTest {
     Messages messages = new Messages(Locale.ENGLISH);
     SimpleIntegerProperty count = new SimpleIntegerProperty(3);
     StringBinding text = messages.text("explore.step.random", count);
-    assertEquals("Random (T 3.00)", text.get());
+    assertEquals("Random, one Gaussian (T 3.00)", text.get());
     count.set(2);
-    assertEquals("Random (T 2.00)", text.get());
+    assertEquals("Random, one Gaussian (T 2.00)", text.get());
     List<String> heard = new ArrayList<>();
     text.addListener((property, was, is) -> heard.add(is));
     messages.setLanguage(Locale.CHINESE);
-    assertEquals(List.of("随机（T 2.00）"), heard);
+    assertEquals(List.of("随机，单个高斯（T 2.00）"), heard);
   }
 
   @Test
