@@ -10,6 +10,7 @@ import dev.pentimento.engine.DjlModelService;
 import dev.pentimento.engine.EngineSettings;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.workspace.SettingsFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -62,6 +63,7 @@ public final class Pentimento {
             home.resolve("checkpoints/emoji-quality-32"),
             version,
             services,
+            data,
             Pentimento::readPicture,
             shutdown);
     return new CommandParts(
@@ -72,9 +74,18 @@ public final class Pentimento {
         Pentimento::readPicture,
         studio::open,
         studio::drive,
+        () -> fetchPlace(folders),
         shutdown,
         Boolean.getBoolean("pentimento.terminal"),
         System::nanoTime);
+  }
+
+  private static CommandParts.FetchPlace fetchPlace(UserFolders folders) {
+    // Read and never written: whoever changes settings is the studio.
+    SettingsFile settings =
+        new SettingsFile(folders.settings(), (action, delay) -> {}, notice -> {});
+    return new CommandParts.FetchPlace(
+        settings.settings().cifar10Address().get().orElse(null), folders.data());
   }
 
   private static ModelService service(String device, int threads, DataLibrary data, Path assets) {

@@ -3,8 +3,16 @@ package dev.pentimento;
 import dev.pentimento.command.CommandException;
 import dev.pentimento.command.CommandParts.ModelServices;
 import dev.pentimento.command.CommandParts.Shutdown;
+import dev.pentimento.dataset.DataLibrary;
+import dev.pentimento.dataset.DataSource;
+import dev.pentimento.dataset.DatasetException;
+import dev.pentimento.dataset.ImportProgress;
+import dev.pentimento.dataset.LoadedData;
+import dev.pentimento.dataset.fetch.Fetch;
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.studio.Studio;
 import dev.pentimento.studio.StudioParts;
 import dev.pentimento.studio.explore.DataPictures;
@@ -36,6 +44,9 @@ final class StudioWiring {
   /** The read-out is of about the last seventeen seconds of a moving hand. */
   private static final int LATENCY_WINDOW = 1024;
 
+  /** Width and height, in pixels. */
+  private static final int PICTURE_SIZE = 32;
+
   /** An open window closes in a fraction of this. */
   private static final int SECONDS_TO_CLOSE = 2;
 
@@ -46,6 +57,7 @@ final class StudioWiring {
   private final Path usualCheckpoint;
   private final String version;
   private final ModelServices services;
+  private final DataLibrary data;
   private final PictureLoader loader;
   private final Shutdown shutdown;
 
@@ -59,6 +71,7 @@ final class StudioWiring {
       Path usualCheckpoint,
       String version,
       ModelServices services,
+      DataLibrary data,
       PictureLoader loader,
       Shutdown shutdown) {
     this.folders = folders;
@@ -66,6 +79,7 @@ final class StudioWiring {
     this.usualCheckpoint = usualCheckpoint;
     this.version = version;
     this.services = services;
+    this.data = data;
     this.loader = loader;
     this.shutdown = shutdown;
   }
@@ -94,6 +108,13 @@ final class StudioWiring {
       throw new CommandException(String.valueOf(failure.getMessage()), failure);
     }
     return 0;
+  }
+
+  /** Read at the size that models usually have, so that a training finds what was imported. */
+  private LoadedData look(
+      DataSource source, DataOptions options, ImportProgress progress, CancelToken cancel)
+      throws DatasetException {
+    return data.look(source, options, PICTURE_SIZE, progress, cancel);
   }
 
   private @Nullable Exception walk(Running running, TourOrder order) {
@@ -132,6 +153,9 @@ final class StudioWiring {
               workers,
               loader,
               pictures,
+              this::look,
+              Fetch.usual()::fetch,
+              folders.data(),
               new Sessions(folders.sessions(), workers, workers::schedule),
               settings.settings(),
               latency,

@@ -9,16 +9,18 @@ import java.util.Map;
  *
  * @param settings the file of the settings
  * @param sessions the folder of the walks
+ * @param data the folder for data sets that are fetched
  * @param logs the folder of the log files
  * @param cache the folder of what can be made again
  */
-record UserFolders(Path settings, Path sessions, Path logs, Path cache) {
+record UserFolders(Path settings, Path sessions, Path data, Path logs, Path cache) {
 
   /** Everything in one folder: for a tour or a test that must not touch the user's files. */
   static UserFolders under(Path folder) {
     return new UserFolders(
         folder.resolve("settings.json"),
         folder.resolve("sessions"),
+        folder.resolve("data"),
         folder.resolve("logs"),
         folder.resolve("cache"));
   }
@@ -37,6 +39,7 @@ record UserFolders(Path settings, Path sessions, Path logs, Path cache) {
       return new UserFolders(
           support.resolve("settings.json"),
           support.resolve("sessions"),
+          support.resolve("data"),
           home.resolve("Library/Logs/Pentimento"),
           home.resolve("Library/Caches/Pentimento"));
     }
@@ -50,6 +53,8 @@ record UserFolders(Path settings, Path sessions, Path logs, Path cache) {
             .resolve("pentimento/settings.json"),
         folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
             .resolve("pentimento/sessions"),
+        folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
+            .resolve("pentimento/data"),
         folder(environment, "XDG_STATE_HOME", home.resolve(".local/state"))
             .resolve("pentimento/logs"),
         folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("pentimento"));

@@ -10,15 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads for files, thumbnails and exports, of which there are two: one must stay free for
- * small things while the other reads a data set; and, of another instance, those that decode
- * pictures while a data set is imported. With the engine's two lanes and JavaFX's own these are all
- * the threads there are.
+ * The threads for files, thumbnails and exports, of which there are three: one must stay free for
+ * small things while a data set is read and another is fetched; and, of another instance, those
+ * that decode pictures while a data set is imported. With the engine's two lanes and JavaFX's own
+ * these are all the threads there are.
  */
 final class Workers implements Executor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
-  private static final int THREADS = 2;
+  private static final int THREADS = 3;
   private static final int SECONDS_TO_END = 10;
 
   /** A training writes its checkpoint with all its statistics within that. */

@@ -16,6 +16,7 @@ final class UserFoldersTest {
         new UserFolders(
             HOME.resolve(".config/pentimento/settings.json"),
             HOME.resolve(".local/share/pentimento/sessions"),
+            HOME.resolve(".local/share/pentimento/data"),
             HOME.resolve(".local/state/pentimento/logs"),
             HOME.resolve(".cache/pentimento")),
         UserFolders.of("Linux", HOME, Map.of()));
@@ -23,6 +24,7 @@ final class UserFoldersTest {
         new UserFolders(
             Path.of("/c/pentimento/settings.json"),
             Path.of("/d/pentimento/sessions"),
+            Path.of("/d/pentimento/data"),
             Path.of("/s/pentimento/logs"),
             Path.of("/x/pentimento")),
         UserFolders.of(

@@ -7,6 +7,7 @@ import dev.pentimento.studio.tour.TourOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pictures reads a user's picture
  * @param studio opens the window
  * @param tour drives a window
+ * @param fetching where published data sets come from and go to
  * @param shutdown hears Ctrl-C
  * @param terminal whether standard error is looked at by a person
  * @param nanos {@link System#nanoTime()} or a test's
@@ -31,6 +33,7 @@ public record CommandParts(
     PictureReader pictures,
     StudioStarter studio,
     TourStarter tour,
+    Supplier<FetchPlace> fetching,
     Shutdown shutdown,
     boolean terminal,
     LongSupplier nanos) {
@@ -39,6 +42,14 @@ public record CommandParts(
   public Path usualCheckpoint() {
     return home.resolve("checkpoints").resolve("emoji-quality-32");
   }
+
+  /**
+   * Where published data sets come from and go to, unless a command says otherwise.
+   *
+   * @param cifar10Address what the user's settings say; null for the publisher's own
+   * @param folder for data sets of this user's
+   */
+  public record FetchPlace(@Nullable String cifar10Address, Path folder) {}
 
   /** Makes model services. */
   @FunctionalInterface

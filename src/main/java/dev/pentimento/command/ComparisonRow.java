@@ -4,6 +4,7 @@ import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.model.ParameterLayout;
 import dev.pentimento.model.Vae;
 import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.PosteriorKind;
 import dev.pentimento.spec.SharpeningSpec;
 import dev.pentimento.spec.TrainingSummary;
 import java.io.PrintWriter;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param gap how much better the training pictures are: the overfitting, decibels
  * @param ssim structural similarity
  * @param sharpness of reconstructions, 1 being the true pictures'
- * @param kl nats a picture
+ * @param kl nats a picture; null for a model whose codes are points
  * @param activeUnits dimensions in use
  * @param realSwd sliced Wasserstein distance of other true pictures, ×1000: the floor
  * @param priorSwd of draws from N(0, I)
@@ -47,7 +48,7 @@ record ComparisonRow(
     double gap,
     double ssim,
     double sharpness,
-    double kl,
+    @Nullable Double kl,
     int activeUnits,
     double realSwd,
     double priorSwd,
@@ -77,7 +78,7 @@ record ComparisonRow(
         report.training().psnr() - report.reconstruction().psnr(),
         report.reconstruction().ssim(),
         report.reconstruction().sharpness(),
-        report.klTotal(),
+        checkpoint.spec().posterior() == PosteriorKind.NONE ? null : report.klTotal(),
         report.activeUnits(),
         samples.realVsReal().swd(),
         samples.prior().swd(),
@@ -94,7 +95,7 @@ record ComparisonRow(
       out.println(
           String.format(
               Locale.ROOT,
-              "| %s | %,d | %.2f | %d | %.0f | %s | %.2f | %.2f | %.2f | %.3f | %.2f | %.0f | %d"
+              "| %s | %,d | %.2f | %d | %.0f | %s | %.2f | %.2f | %.2f | %.3f | %.2f | %s | %d"
                   + " | %.1f | %.1f | %s |",
               row.model(),
               row.weights(),
@@ -107,7 +108,7 @@ record ComparisonRow(
               row.gap(),
               row.ssim(),
               row.sharpness(),
-              row.kl(),
+              figure(row.kl()),
               row.activeUnits(),
               row.realSwd(),
               row.priorSwd(),

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dataset",
     mixinStandardHelpOptions = true,
-    description = "Looks at data sets and builds the Emoji Styles pack.")
+    description = "Looks at data sets, fetches published ones and builds the Emoji Styles pack.")
 final class DatasetCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

@@ -1,7 +1,5 @@
 package dev.pentimento.command;
 
-import dev.pentimento.dataset.DataSource;
-import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.InspectionReport;
 import dev.pentimento.dataset.InspectionReport.Size;
 import dev.pentimento.dataset.InspectionReport.Sizes;
@@ -10,7 +8,7 @@ import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Unreadable;
 import dev.pentimento.export.ContactSheet;
 import dev.pentimento.export.PlainPng;
-import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.Picture;
 import java.io.IOException;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,6 +66,11 @@ final class DatasetInspectCommand implements Callable<Integer> {
       description = "draw a contact sheet of some of its pictures, class by class")
   private @Nullable Path sheet;
 
+  @Option(
+      names = "--names",
+      description = "print a line for every picture instead: name, split, style, class")
+  private boolean names;
+
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
@@ -84,11 +86,22 @@ final class DatasetInspectCommand implements Callable<Integer> {
     if (size < 1 || size > 1024) {
       throw new CommandException("--size is " + size + "; allowed: 1 to 1024.");
     }
-    LoadedData loaded = load(command, Results.given(data));
-    InspectionReport report = loaded.report();
+    DataOptions options = choices.options();
+    LoadedData loaded =
+        DataOpening.open(
+            parts,
+            command,
+            Results.given(data),
+            (source, progress, cancel) ->
+                parts.data().look(source, options, size, progress, cancel));
     if (sheet != null) {
       draw(loaded.pictures(), sheet);
     }
+    if (names) {
+      list(loaded.pictures(), command.commandLine().getOut());
+      return 0;
+    }
+    InspectionReport report = loaded.report();
     if (json) {
       Results.printJson(command, report);
     } else {
@@ -97,19 +110,13 @@ final class DatasetInspectCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LoadedData load(CommandSpec command, String word) throws CommandException {
-    CancelToken cancel = new CancelToken();
-    DataProgress progress =
-        new DataProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
-    Runnable forget = parts.shutdown().whenAsked(cancel::cancel);
-    try {
-      return parts.data().look(DataSource.parse(word), choices.options(), size, progress, cancel);
-    } catch (DatasetException | CancellationException e) {
-      throw new CommandException(String.valueOf(e.getMessage()), e);
-    } finally {
-      progress.close();
-      forget.run();
+  /** A line a picture: name, split, style and class, with tabs between. */
+  private static void list(PictureSet set, PrintWriter out) {
+    for (PictureSet.Entry entry : set.entries()) {
+      out.println(
+          String.join("\t", entry.name(), entry.split().word(), entry.style(), entry.label()));
     }
+    out.flush();
   }
 
   /** Evenly spread pictures, sorted by class and style. */

@@ -179,7 +179,9 @@ final class DecodeCommand implements Callable<Integer> {
               + " with --sampler gaussian.");
     }
     Sampler drawn =
-        near == null ? Sampler.of(kind, statistics) : Sampler.near(encode(near, client), statistics);
+        near == null
+            ? Sampler.of(kind, statistics)
+            : Sampler.near(encode(near, client), statistics);
     long seed = Results.given(source.seed);
     // Random's algorithm is fixed by its documentation: a seed means the same code everywhere.
     Random random = new Random(seed);

@@ -1,5 +1,8 @@
 package dev.pentimento.command;
 
+import dev.pentimento.dataset.PictureFit;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.Picture;
@@ -7,10 +10,13 @@ import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.SquaredError;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +43,17 @@ final class EncodeCommand implements Callable<Integer> {
   private @Nullable Path checkpoint;
 
   @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "pictures of any size")
-  private List<Path> images = List.of();
+  private List<String> images = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "D",
+      description =
+          "take the pictures out of a data set; IMAGE is then a name in it, as 'dataset"
+              + " inspect --names' prints it")
+  private @Nullable String data;
+
+  @Mixin private DataChoices choices = new DataChoices();
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
@@ -72,8 +88,10 @@ final class EncodeCommand implements Callable<Integer> {
     CommandSpec command = Results.given(spec);
     List<Code> codes = new ArrayList<>();
     try (ModelClient client = new ModelClient(device.service(parts), Results.given(checkpoint))) {
-      for (Path image : images) {
-        codes.add(encode(client, image));
+      int size = client.model().spec().pictureSize();
+      NamedPictures pictures = data == null ? files(size) : members(command, data, size);
+      for (String image : images) {
+        codes.add(encode(client, image, pictures.picture(image)));
       }
     }
     if (json) {
@@ -92,21 +110,57 @@ final class EncodeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Code encode(ModelClient client, Path image) throws CommandException {
-    Picture picture;
-    try {
-      picture = parts.pictures().read(image, client.model().spec().pictureSize());
-    } catch (IOException e) {
-      String message = e.getMessage();
-      throw new CommandException(message == null ? "Cannot read " + image + "." : message, e);
+  /** Where the pictures come from. */
+  private interface NamedPictures {
+    Picture picture(String name) throws CommandException;
+  }
+
+  private NamedPictures files(int size) {
+    return name -> {
+      try {
+        return parts.pictures().read(Path.of(name), size);
+      } catch (IOException | InvalidPathException e) {
+        String message = e.getMessage();
+        throw new CommandException(message == null ? "Cannot read " + name + "." : message, e);
+      }
+    };
+  }
+
+  private NamedPictures members(CommandSpec command, String word, int size)
+      throws CommandException {
+    DataOptions options = choices.options();
+    PictureSet stored =
+        DataOpening.open(
+                parts,
+                command,
+                word,
+                (source, progress, cancel) ->
+                    parts.data().open(source, options, size, progress, cancel))
+            .pictures();
+    Map<String, Integer> indices = new HashMap<>();
+    for (int i = 0; i < stored.count(); i++) {
+      indices.put(stored.entry(i).name(), i);
     }
+    return name -> {
+      Integer index = indices.get(name);
+      if (index == null) {
+        throw new CommandException(
+            "There is no picture "
+                + name
+                + " in "
+                + word
+                + ". 'pentimento dataset inspect --names' lists them.");
+      }
+      return PictureFit.CROP.fit(stored.picture(index), size);
+    };
+  }
+
+  private static Code encode(ModelClient client, String image, Picture picture)
+      throws CommandException {
     ModelAnswer.Encoded encoded = client.encode(picture);
     Posterior posterior = encoded.posteriors().get(0);
     double psnr = SquaredError.between(picture, encoded.reconstructions().get(0)).psnr();
     return new Code(
-        image.toString(),
-        posterior.mean(),
-        posterior.logVariance(),
-        Double.isFinite(psnr) ? psnr : null);
+        image, posterior.mean(), posterior.logVariance(), Double.isFinite(psnr) ? psnr : null);
   }
 }

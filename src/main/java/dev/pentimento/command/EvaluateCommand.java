@@ -1,8 +1,12 @@
 package dev.pentimento.command;
 
+import dev.pentimento.checkpoint.Checkpoint;
+import dev.pentimento.checkpoint.CheckpointReader;
+import dev.pentimento.dataset.emoji.EmojiStyles;
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.EvaluationReport;
 import java.io.PrintWriter;
@@ -84,6 +88,9 @@ final class EvaluateCommand implements Callable<Integer> {
     WorkProgress progress =
         new WorkProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
     DataOptions options = pictures.given() ? pictures.options() : null;
+    if (!data.equals(EmojiStyles.NAME)) {
+      importData(command, options);
+    }
     EvaluationReport report;
     Runnable forget = parts.shutdown().whenAsked(cancel::cancel);
     try (ModelService service = device.service(parts)) {
@@ -102,6 +109,30 @@ final class EvaluateCommand implements Callable<Integer> {
       print(report, command.commandLine().getOut());
     }
     return 0;
+  }
+
+  /** Reads the set where its progress can be seen; the service then finds it in the cache. */
+  private void importData(CommandSpec command, @Nullable DataOptions options)
+      throws CommandException {
+    Checkpoint model;
+    try {
+      model = CheckpointReader.read(Results.given(checkpoint)).checkpoint();
+    } catch (CheckpointException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
+    DataOpening.open(
+        parts,
+        command,
+        data,
+        (source, progress, cancel) ->
+            parts
+                .data()
+                .open(
+                    source,
+                    options == null ? model.training().options() : options,
+                    model.spec().pictureSize(),
+                    progress,
+                    cancel));
   }
 
   private static void print(EvaluationReport report, PrintWriter out) {

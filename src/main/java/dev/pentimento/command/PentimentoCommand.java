@@ -65,6 +65,7 @@ public final class PentimentoCommand implements Callable<Integer> {
     line.addSubcommand(
         new CommandLine(new DatasetCommand())
             .addSubcommand(new DatasetInspectCommand(parts))
+            .addSubcommand(new DatasetFetchCommand(parts))
             .addSubcommand(new DatasetBuildEmojiCommand()));
     line.addSubcommand(new FitSamplerCommand(parts));
     line.addSubcommand(new TrainFeaturesCommand(parts));

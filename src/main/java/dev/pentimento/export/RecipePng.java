@@ -253,10 +253,7 @@ public final class RecipePng {
           .put("seed", draw.seed());
     }
     String json =
-        Json.mapper()
-            .writer()
-            .without(SerializationFeature.INDENT_OUTPUT)
-            .writeValueAsString(node);
+        Json.mapper().writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(node);
     // Keyword, end; not compressed, method 0; no language; no translated keyword; text.
     return (KEYWORD + "\0\0\0\0\0" + json).getBytes(StandardCharsets.UTF_8);
   }

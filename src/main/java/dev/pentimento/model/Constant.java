@@ -2,6 +2,7 @@ package dev.pentimento.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * Plain numbers inside a differentiable function. DJL's own {@code mul(Number)}, {@code div},
@@ -19,6 +20,16 @@ final class Constant {
     return array.getDataType() == DataType.FLOAT64
         ? array.getManager().create(value)
         : array.getManager().create((float) value);
+  }
+
+  /**
+   * An array of the type and in the manager of another. Made anew for every step: what is computed
+   * from an array joins that array's manager, so that a constant in a manager that outlives the
+   * step would gather all of it.
+   */
+  static NDArray like(NDArray array, float[] values, Shape shape) {
+    NDArray constant = array.getManager().create(values, shape);
+    return constant.toType(array.getDataType(), false);
   }
 
   /** {@code array · value}. */

@@ -1,7 +1,6 @@
 package dev.pentimento.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -14,29 +13,31 @@ public final class FocalFrequency implements Sharpening {
   /** Keeps a perfect channel from dividing by zero. */
   private static final float SMALLEST = 1e-6f;
 
-  private final NDArray transform;
-  private final NDArray transposed;
+  private final float[] transform;
+  private final float[] transposed;
+  private final Shape square;
 
   /**
-   * @param manager keeps the transform as long as this is used
    * @param size width and height of the pictures in pixels
    */
-  public FocalFrequency(NDManager manager, int size) {
-    float[] rows = new float[size * size];
+  public FocalFrequency(int size) {
+    square = new Shape(size, size);
+    transform = new float[size * size];
+    transposed = new float[size * size];
     for (int k = 0; k < size; k++) {
       double scale = Math.sqrt((k == 0 ? 1.0 : 2.0) / size);
       for (int n = 0; n < size; n++) {
-        rows[k * size + n] = (float) (scale * Math.cos(Math.PI * (n + 0.5) * k / size));
+        float value = (float) (scale * Math.cos(Math.PI * (n + 0.5) * k / size));
+        transform[k * size + n] = value;
+        transposed[n * size + k] = value;
       }
     }
-    transform = manager.create(rows, new Shape(size, size));
-    transposed = manager.create(transform.transpose().toFloatArray(), new Shape(size, size));
   }
 
   @Override
   public NDArray nats(NDArray pictures, NDArray reconstructions, NDArray difference) {
-    NDArray left = transform.toType(difference.getDataType(), false);
-    NDArray right = transposed.toType(difference.getDataType(), false);
+    NDArray left = Constant.like(difference, transform, square);
+    NDArray right = Constant.like(difference, transposed, square);
     NDArray spectrum = left.matMul(difference).matMul(right);
     NDArray size = spectrum.abs().stopGradient();
     Shape shape = size.getShape();

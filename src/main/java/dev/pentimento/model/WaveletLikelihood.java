@@ -2,7 +2,6 @@ package dev.pentimento.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -24,23 +23,13 @@ public final class WaveletLikelihood implements Sharpening {
     (float) (1 / Math.sqrt(2)), (float) (-1 / Math.sqrt(2)), 0
   };
 
-  private final NDArray colours;
-
-  /**
-   * @param manager keeps the colour transform as long as this is used
-   */
-  public WaveletLikelihood(NDManager manager) {
-    colours = manager.create(COLOURS, new Shape(3, 3));
-  }
-
   @Override
   public NDArray nats(NDArray pictures, NDArray reconstructions, NDArray difference) {
     Shape shape = difference.getShape();
     long n = shape.get(0);
     long side = shape.get(2);
     NDArray rest =
-        colours
-            .toType(difference.getDataType(), false)
+        Constant.like(difference, COLOURS, new Shape(3, 3))
             .matMul(difference.reshape(n, 3, side * side))
             .reshape(shape);
     double values = side * side;

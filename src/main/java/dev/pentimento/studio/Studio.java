@@ -1,5 +1,8 @@
 package dev.pentimento.studio;
 
+import dev.pentimento.studio.data.DataParts;
+import dev.pentimento.studio.data.DataViewModel;
+import dev.pentimento.studio.data.ExclusionHistory;
 import dev.pentimento.studio.explore.ExploreParts;
 import dev.pentimento.studio.explore.ExploreViewModel;
 import dev.pentimento.studio.kit.FxPulse;
@@ -8,7 +11,9 @@ import dev.pentimento.studio.kit.Theme;
 import dev.pentimento.studio.shell.FxFileDialogs;
 import dev.pentimento.studio.shell.ShellView;
 import dev.pentimento.studio.shell.ShellViewModel;
+import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.Notice;
+import dev.pentimento.workspace.Phrase;
 import dev.pentimento.workspace.Setting;
 import dev.pentimento.workspace.Settings;
 import dev.pentimento.workspace.WindowBounds;
@@ -48,6 +53,7 @@ public final class Studio {
   private final Messages messages;
   private final Theme theme;
   private final ExploreViewModel explore;
+  private final DataViewModel data;
   private final ShellViewModel shell;
   private final Scene scene;
 
@@ -107,10 +113,24 @@ public final class Studio {
                 parts.random()));
     shell = new ShellViewModel(explore, messages, dialogs);
     explore.notices().addAll(parts.notices());
+    data =
+        new DataViewModel(
+            new DataParts(
+                parts.dataSets(),
+                parts.fetcher(),
+                parts.dataFolder(),
+                parts.dataFolder().resolve("excluded"),
+                explore.notices()::add,
+                pulse,
+                parts.workers(),
+                dialogs,
+                history(explore),
+                settings));
     ShellView view =
         new ShellView(
             shell,
             explore,
+            data,
             parts.service()::report,
             smooth,
             () -> stage.setFullScreen(!stage.isFullScreen()),
@@ -237,8 +257,26 @@ public final class Studio {
     return explore;
   }
 
+  public DataViewModel data() {
+    return data;
+  }
+
   public ShellViewModel shell() {
     return shell;
+  }
+
+  private static ExclusionHistory history(ExploreViewModel explore) {
+    return new ExclusionHistory() {
+      @Override
+      public ObservableValue<Exclusions> exclusions() {
+        return explore.exclusionsProperty();
+      }
+
+      @Override
+      public void exclude(Phrase name, Exclusions changed) {
+        explore.exclude(name, changed);
+      }
+    };
   }
 
   private void listenForTrouble() {
@@ -254,6 +292,7 @@ public final class Studio {
   private void closed() {
     // A window that fills the screen keeps the bounds it had before.
     rememberBounds();
+    data.close();
     explore.close();
     untie.run();
   }

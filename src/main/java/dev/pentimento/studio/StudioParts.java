@@ -2,6 +2,8 @@ package dev.pentimento.studio;
 
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.studio.data.DataSets;
+import dev.pentimento.studio.data.Fetcher;
 import dev.pentimento.studio.explore.DataPictures;
 import dev.pentimento.studio.explore.PictureLoader;
 import dev.pentimento.workspace.Notice;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param workers runs what touches files, off the JavaFX thread
  * @param loader reads the user's pictures
  * @param dataPictures pictures of the data set to open on
+ * @param dataSets reads data sets to be looked at
+ * @param fetcher fetches published data sets
+ * @param dataFolder where they are fetched to, and where lists of exclusions are
  * @param sessions where the walks are kept
  * @param settings what the user chose
  * @param latency measures from input to pixels
@@ -38,6 +43,9 @@ public record StudioParts(
     Executor workers,
     PictureLoader loader,
     DataPictures dataPictures,
+    DataSets dataSets,
+    Fetcher fetcher,
+    Path dataFolder,
     Sessions sessions,
     Settings settings,
     LatencyMeter latency,

@@ -33,8 +33,8 @@ final class Sharpenings {
     }
     return switch (spec.kind()) {
       case NONE -> null;
-      case FOCAL_FREQUENCY -> new FocalFrequency(manager, size);
-      case WAVELET -> new WaveletLikelihood(manager);
+      case FOCAL_FREQUENCY -> new FocalFrequency(size);
+      case WAVELET -> new WaveletLikelihood();
       case FEATURES -> features(manager, size, features);
     };
   }

@@ -5,17 +5,31 @@ import dev.pentimento.spec.LatentCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point of a walk.
+ * A point of a walk, and what is excluded from data sets there: one history for both.
  *
  * @param code where one stands
  * @param opened the picture that the walk comes from; null if it comes from none
  * @param draw how the code was drawn; null if it was not drawn at random
+ * @param exclusions pictures that are not to be trained on
  */
 public record ExploreState(
-    LatentCode code, @Nullable OpenedPicture opened, @Nullable CodeDraw draw) {
+    LatentCode code,
+    @Nullable OpenedPicture opened,
+    @Nullable CodeDraw draw,
+    Exclusions exclusions) {
 
-  /** A point that was not drawn at random. */
+  /** A point that was not drawn at random, where nothing is excluded. */
   public ExploreState(LatentCode code, @Nullable OpenedPicture opened) {
-    this(code, opened, null);
+    this(code, opened, null, Exclusions.NONE);
+  }
+
+  /** A point where nothing is excluded. */
+  public ExploreState(LatentCode code, @Nullable OpenedPicture opened, @Nullable CodeDraw draw) {
+    this(code, opened, draw, Exclusions.NONE);
+  }
+
+  /** The same point with other exclusions. */
+  public ExploreState with(Exclusions changed) {
+    return new ExploreState(code, opened, draw, changed);
   }
 }

@@ -20,12 +20,16 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a session file, one JSON object each. The first says what the file is; a {@code
  * step} adds a node, a {@code goTo} tells where one went, a {@code visited} which child redo goes
  * to. An opened picture is written with the first step that has it; later ones name that step.
+ * Exclusions are written as what a step changes of its parent's, or of none where the parent is not
+ * in the file.
  *
  * <p>One object writes or reads one file from its beginning on.
  */
@@ -39,6 +43,8 @@ final class SessionLines {
 
   private final IdentityHashMap<OpenedPicture, Long> writtenWith = new IdentityHashMap<>();
   private final Map<Long, OpenedPicture> readWith = new HashMap<>();
+
+  private final Map<Long, Exclusions> exclusions = new HashMap<>();
 
   /** What the first line says. */
   record Header(ModelFingerprint model, int limit) {}
@@ -105,6 +111,12 @@ final class SessionLines {
         step.put("openedWith", earlier);
       }
     }
+    Exclusions before = exclusions.getOrDefault(node.parent(), Exclusions.NONE);
+    Exclusions after = node.state().exclusions();
+    exclusions.put(node.id(), after);
+    if (!after.equals(before)) {
+      step.set("exclusions", changes(before, after));
+    }
     ObjectNode line = Json.mapper().createObjectNode();
     line.set("step", step);
     return line(line);
@@ -162,6 +174,42 @@ final class SessionLines {
     }
   }
 
+  private static ObjectNode changes(Exclusions before, Exclusions after) {
+    ObjectNode changes = Json.mapper().createObjectNode();
+    Set<String> sets = new TreeSet<>(before.byData().keySet());
+    sets.addAll(after.byData().keySet());
+    for (String data : sets) {
+      Set<String> out = new TreeSet<>(after.of(data));
+      out.removeAll(before.of(data));
+      Set<String> in = new TreeSet<>(before.of(data));
+      in.removeAll(after.of(data));
+      if (!out.isEmpty() || !in.isEmpty()) {
+        ObjectNode change = changes.putObject(data);
+        change.set("out", Json.mapper().valueToTree(out));
+        change.set("in", Json.mapper().valueToTree(in));
+      }
+    }
+    return changes;
+  }
+
+  private static Exclusions changed(Exclusions before, JsonNode changes) {
+    Exclusions after = before;
+    for (Map.Entry<String, JsonNode> change : changes.properties()) {
+      after =
+          after.change(
+              change.getKey(),
+              names(require(change.getValue(), "out")),
+              names(require(change.getValue(), "in")));
+    }
+    return after;
+  }
+
+  private static List<String> names(JsonNode array) {
+    List<String> names = new ArrayList<>();
+    array.forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
   private StateTree.Node<ExploreState> readStep(JsonNode step, int dimension)
       throws JsonProcessingException {
     long id = require(step, "id").asLong();
@@ -185,16 +233,21 @@ final class SessionLines {
         || (opened != null && opened.posterior().mean().dimension() != dimension)) {
       throw new IllegalArgumentException("step " + id + " has no code of this model");
     }
+    long parent = require(step, "parent").asLong();
+    Exclusions excluded =
+        changed(
+            exclusions.getOrDefault(parent, Exclusions.NONE),
+            step.has("exclusions") ? step.get("exclusions") : Json.mapper().createObjectNode());
+    exclusions.put(id, excluded);
     return new StateTree.Node<>(
         id,
-        require(step, "parent").asLong(),
+        parent,
         Json.mapper().treeToValue(require(step, "name"), Phrase.class),
         new ExploreState(
             code,
             opened,
-            step.has("draw")
-                ? Json.mapper().treeToValue(step.get("draw"), CodeDraw.class)
-                : null),
+            step.has("draw") ? Json.mapper().treeToValue(step.get("draw"), CodeDraw.class) : null,
+            excluded),
         Instant.parse(require(step, "time").asText()));
   }
 

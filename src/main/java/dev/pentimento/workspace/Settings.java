@@ -1,6 +1,7 @@
 package dev.pentimento.workspace;
 
 import dev.pentimento.spec.SamplerSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** What the user chose and the program remembers. Values may be read from any thread. */
@@ -38,6 +39,8 @@ public final class Settings {
   private final Setting<Double> temperature = new Setting<>(1.0);
   private final Setting<Optional<SamplerSpec.Kind>> sampler = new Setting<>(Optional.empty());
   private final Setting<Optional<String>> recentModel = new Setting<>(Optional.empty());
+  private final Setting<List<String>> recentData = new Setting<>(List.of());
+  private final Setting<Optional<String>> cifar10Address = new Setting<>(Optional.empty());
   private final Setting<Optional<WindowBounds>> windowBounds = new Setting<>(Optional.empty());
 
   public Setting<Theme> theme() {
@@ -65,6 +68,16 @@ public final class Settings {
   /** The folder of the checkpoint opened last. */
   public Setting<Optional<String>> recentModel() {
     return recentModel;
+  }
+
+  /** The data sets looked at, as the command line names them, the newest first. */
+  public Setting<List<String>> recentData() {
+    return recentData;
+  }
+
+  /** Where CIFAR-10 is fetched from when somebody asks for it; empty for its publisher. */
+  public Setting<Optional<String>> cifar10Address() {
+    return cifar10Address;
   }
 
   public Setting<Optional<WindowBounds>> windowBounds() {

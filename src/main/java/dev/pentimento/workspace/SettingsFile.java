@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ public final class SettingsFile implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
   private static final int VERSION = 1;
+
   /** The first settings went from 0 to this; today's bounds are narrower. */
   private static final double ONCE_GREATEST_TEMPERATURE = 2;
 
@@ -58,6 +60,8 @@ public final class SettingsFile implements AutoCloseable {
       @Nullable Double temperature,
       SamplerSpec.@Nullable Kind sampler,
       @Nullable String recentModel,
+      @Nullable List<String> recentData,
+      @Nullable String cifar10Address,
       @Nullable WindowBounds windowBounds) {}
 
   /**
@@ -78,6 +82,8 @@ public final class SettingsFile implements AutoCloseable {
     settings.temperature().listen(value -> change());
     settings.sampler().listen(value -> change());
     settings.recentModel().listen(value -> change());
+    settings.recentData().listen(value -> change());
+    settings.cifar10Address().listen(value -> change());
     settings.windowBounds().listen(value -> change());
   }
 
@@ -149,6 +155,10 @@ public final class SettingsFile implements AutoCloseable {
     }
     settings.sampler().set(Optional.ofNullable(stored.sampler()));
     settings.recentModel().set(Optional.ofNullable(stored.recentModel()));
+    if (stored.recentData() != null) {
+      settings.recentData().set(List.copyOf(stored.recentData()));
+    }
+    settings.cifar10Address().set(Optional.ofNullable(stored.cifar10Address()));
     settings.windowBounds().set(Optional.ofNullable(stored.windowBounds()));
   }
 
@@ -181,6 +191,8 @@ public final class SettingsFile implements AutoCloseable {
               settings.temperature().get(),
               settings.sampler().get().orElse(null),
               settings.recentModel().get().orElse(null),
+              settings.recentData().get(),
+              settings.cifar10Address().get().orElse(null),
               settings.windowBounds().get().orElse(null));
       try {
         WholeFile.write(file, Json.mapper().writeValueAsBytes(stored));

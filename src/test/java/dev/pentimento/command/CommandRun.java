@@ -19,6 +19,8 @@ final class CommandRun {
   final StringWriter out = new StringWriter();
   final StringWriter err = new StringWriter();
   final List<Runnable> whenAskedToEnd = new CopyOnWriteArrayList<>();
+  String cifar10Address = "http://localhost:1/cifar-10-binary.tar.gz";
+  Path data = Path.of("data");
   String device = "";
   int threads;
   boolean terminal;
@@ -45,6 +47,7 @@ final class CommandRun {
               tours.add(order);
               return 0;
             },
+            () -> new CommandParts.FetchPlace(cifar10Address, data),
             action -> {
               whenAskedToEnd.add(action);
               return () -> whenAskedToEnd.remove(action);

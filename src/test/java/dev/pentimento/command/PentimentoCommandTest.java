@@ -189,6 +189,6 @@ final class PentimentoCommandTest {
     assertTrue(run.err.toString().contains("'letters'"), run.err.toString());
     assertTrue(run.err.toString().contains("emoji"), run.err.toString());
     assertEquals(2, run.execute("dataset"));
-    assertTrue(run.err.toString().contains("inspect or build-emoji"), run.err.toString());
+    assertTrue(run.err.toString().contains("inspect or fetch or build-emoji"), run.err.toString());
   }
 }

@@ -228,7 +228,7 @@ class GradientTest extends NativeTest {
     Random random = new Random(6);
     NDArray pictures = gaussian(random, new Shape(2, 3, 8, 8), 0.5);
     NDArray noise = gaussian(random, new Shape(2, 3), 1);
-    Sharpening sharpening = spec.sharpening().weight() > 0 ? new WaveletLikelihood(manager) : null;
+    Sharpening sharpening = spec.sharpening().weight() > 0 ? new WaveletLikelihood() : null;
     Objective objective = new Objective(spec, 8, sharpening);
     compare(
         perturbed(vae.layout(), random),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.pentimento.spec.ObjectiveSpec;
@@ -11,6 +12,7 @@ import dev.pentimento.spec.ObjectiveSpec.CodeCost;
 import dev.pentimento.spec.ObjectiveSpec.ErrorKind;
 import dev.pentimento.spec.ObjectiveSpec.Reduction;
 import dev.pentimento.spec.SharpeningSpec;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +95,7 @@ class ObjectiveTest extends NativeTest {
     NDArray y = batch(shown);
     assertEquals(
         0.5 * Math.log(total / (2 * VALUES)),
-        scalar(new FocalFrequency(manager, SIZE).nats(x, y, y.sub(x))),
+        scalar(new FocalFrequency(SIZE).nats(x, y, y.sub(x))),
         1e-5);
   }
 
@@ -103,7 +105,7 @@ class ObjectiveTest extends NativeTest {
    */
   @Test
   void waveletsSeparateScales() {
-    WaveletLikelihood wavelet = new WaveletLikelihood(manager);
+    WaveletLikelihood wavelet = new WaveletLikelihood();
     double perfect = Math.log(1e-6);
     float[] flat = new float[VALUES];
     float[] checker = new float[VALUES];
@@ -132,7 +134,7 @@ class ObjectiveTest extends NativeTest {
             0,
             new SharpeningSpec(SharpeningSpec.Kind.WAVELET, 0.25),
             Reduction.PER_VALUE);
-    Sharpening wavelet = new WaveletLikelihood(manager);
+    Sharpening wavelet = new WaveletLikelihood();
     NDArray x = batch(originals);
     NDArray y = batch(shown);
     double alone = scalar(of(new Objective(plain, SIZE, null), 1).likelihood());
@@ -142,6 +144,24 @@ class ObjectiveTest extends NativeTest {
         0.75 * alone + 0.25 * bands,
         scalar(of(new Objective(mixed, SIZE, wavelet), 1).likelihood()),
         1e-5);
+  }
+
+  /** What a step makes must go with the step, or a training eats all memory. */
+  @Test
+  void nothingOfAStepRemains() {
+    NDArray x = batch(originals);
+    NDArray y = batch(shown);
+    int before = manager.getManagedArrays().size();
+    for (Sharpening sharpening : List.of(new FocalFrequency(SIZE), new WaveletLikelihood())) {
+      try (NDManager scope = manager.newSubManager()) {
+        NDArray inScope = x.duplicate();
+        inScope.attach(scope);
+        NDArray other = y.duplicate();
+        other.attach(scope);
+        sharpening.nats(inScope, other, other.sub(inScope));
+      }
+    }
+    assertEquals(before, manager.getManagedArrays().size());
   }
 
   private double nats(Sharpening sharpening, float[] difference) {

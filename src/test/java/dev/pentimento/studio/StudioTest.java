@@ -42,7 +42,6 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -430,40 +429,8 @@ class StudioTest {
     WaitForAsyncUtils.waitForFxEvents();
     robot.interact(() -> studio.scene().getRoot().layout());
     List<String> cut = new ArrayList<>();
-    robot.interact(() -> collectCut(studio.scene().getRoot(), cut));
+    robot.interact(() -> cut.addAll(Looks.cut(studio.scene())));
     assertEquals(List.of(), cut);
-  }
-
-  /** Texts that show less than they say, and nodes that reach out of the window. */
-  private void collectCut(Node node, List<String> cut) {
-    if (!node.isVisible()) {
-      return;
-    }
-    // Names of the user's, which may be of any length, give way to an ellipsis and a tooltip.
-    boolean mayBeLong =
-        node.getStyleClass().contains("card-title")
-            || node.getStyleClass().contains("history-cell");
-    if (mayBeLong) {
-      return;
-    }
-    if (node instanceof Labeled labeled
-        && labeled.getText() != null
-        && !labeled.getText().isEmpty()) {
-      for (Node child : labeled.getChildrenUnmodifiable()) {
-        if (child instanceof Text text
-            && text.getStyleClass().contains("text")
-            && !text.getText().equals(labeled.getText())) {
-          cut.add(labeled.getText() + " → " + text.getText());
-        }
-      }
-      Bounds bounds = labeled.localToScene(labeled.getLayoutBounds());
-      if (bounds.getMinX() < 0 || bounds.getMaxX() > studio.scene().getWidth() + 0.5) {
-        cut.add(labeled.getText() + " is out of the window");
-      }
-    }
-    if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(child -> collectCut(child, cut));
-    }
   }
 
   @Test
@@ -487,27 +454,8 @@ class StudioTest {
   void everyControlHasANameForAScreenReader(FxRobot robot) throws Exception {
     open(robot);
     List<String> nameless = new ArrayList<>();
-    robot.interact(() -> collectNameless(studio.scene().getRoot(), nameless));
+    robot.interact(() -> nameless.addAll(Looks.nameless(studio.scene())));
     assertEquals(List.of(), nameless);
-  }
-
-  private static void collectNameless(Node node, List<String> nameless) {
-    if (!node.isVisible()) {
-      return;
-    }
-    if (node.isFocusTraversable()) {
-      Object text = node.queryAccessibleAttribute(javafx.scene.AccessibleAttribute.TEXT);
-      boolean named =
-          (text != null && !text.toString().isBlank())
-              || (node.getAccessibleText() != null && !node.getAccessibleText().isBlank());
-      if (!named) {
-        nameless.add(node.toString());
-      }
-    }
-    if (node instanceof Parent parent
-        && !(node instanceof javafx.scene.control.Control control && control instanceof Labeled)) {
-      parent.getChildrenUnmodifiable().forEach(child -> collectNameless(child, nameless));
-    }
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.pentimento.studio;
 
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.LatentCode;
+import dev.pentimento.studio.data.SheetViewModel;
 import dev.pentimento.studio.kit.Theme;
+import dev.pentimento.studio.shell.Room;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.Settings;
 import java.awt.image.BufferedImage;
@@ -59,6 +62,8 @@ public final class SyntheticStudio {
             SyntheticStudio walk = new SyntheticStudio(studio, Path.of(arguments[0]));
             if (empty) {
               walk.emptyWalk();
+            } else if (Boolean.getBoolean("dataWalk")) {
+              walk.dataWalk(folder);
             } else {
               walk.walk(folder);
             }
@@ -72,6 +77,95 @@ public final class SyntheticStudio {
     step(() -> studio.messages().setLanguage(Locale.CHINESE));
     step(() -> studio.theme().choiceProperty().set(Theme.Choice.DARK));
     step(() -> {});
+    look();
+    step(() -> studio.stage().close());
+    next();
+  }
+
+  /** The Data tab: empty, read, selected and excluded, filtered, fetching; dark and Chinese. */
+  private void dataWalk(Path folder) {
+    step(() -> studio.shell().roomProperty().set(Room.DATA));
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.messages().setLanguage(Locale.CHINESE);
+          studio.theme().choiceProperty().set(Theme.Choice.DARK);
+        });
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.messages().setLanguage(Locale.ENGLISH);
+          studio.theme().choiceProperty().set(Theme.Choice.LIGHT);
+          try {
+            String many = System.getProperty("many", "240");
+            Path shapes = SyntheticData.shapes(folder.resolve("shapes"), Integer.parseInt(many));
+            studio.data().open(System.getProperty("dataSet", shapes.toString()));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    step(() -> {});
+    step(() -> {});
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          SheetViewModel sheet = studio.data().sheet();
+          studio.scene().lookup(".sheet-grid").requestFocus();
+          sheet.select(9);
+          sheet.selectTo(14);
+          sheet.excludeSelected();
+          sheet.select(16);
+          sheet.selectTo(18);
+          sheet.hoveredProperty().set(4);
+        });
+    step(() -> {});
+    look();
+    step(() -> studio.theme().choiceProperty().set(Theme.Choice.DARK));
+    step(() -> studio.messages().setLanguage(Locale.CHINESE));
+    look();
+    step(
+        () -> {
+          studio.messages().setLanguage(Locale.ENGLISH);
+          studio.data().fitProperty().set(DataOptions.Fit.FIT);
+          studio.data().backgroundProperty().set("#20303f");
+          studio.data().fetch().offer();
+        });
+    step(() -> {});
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.theme().choiceProperty().set(Theme.Choice.LIGHT);
+          studio.data().sheet().showProperty().set(SheetViewModel.Show.DUPLICATES);
+          studio.data().fetch().start();
+        });
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.data().fetch().cancel();
+          studio.data().sheet().groupProperty().set("circle");
+          studio.data().sheet().showProperty().set(SheetViewModel.Show.UNREADABLE);
+          studio.stage().setWidth(1000);
+          studio.stage().setHeight(640);
+        });
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.data().fetch().dismiss();
+          studio.data().sheet().showProperty().set(SheetViewModel.Show.ALL);
+          studio.messages().setLanguage(Locale.CHINESE);
+        });
+    step(() -> {});
+    look();
+    step(() -> studio.data().open(folder.resolve("nowhere").toString()));
+    step(() -> {});
+    look();
+    step(() -> studio.shell().toggleHelp());
     look();
     step(() -> studio.stage().close());
     next();

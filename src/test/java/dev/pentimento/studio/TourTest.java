@@ -108,12 +108,13 @@ final class TourTest {
       assertTrue(Files.exists(folder.resolve(screenshot.file())), screenshot.file());
       files.add(screenshot.file());
     }
-    assertEquals(13, files.size());
+    assertEquals(17, files.size());
     assertTrue(report.latencyMs().count() >= 600, () -> "moves: " + report.latencyMs());
     assertTrue(report.control().count() >= 600, () -> "moves: " + report.control());
     assertEquals(700, report.moves());
 
-    // Every drag is one step, the drop is one, and so is the draw that was undone and redone.
+    // Every drag is one step, the drop is one, and so is the draw that was undone and redone; the
+    // pictures that were excluded and taken back lie ahead.
     List<String> steps =
         onFx(
             () ->
@@ -121,11 +122,12 @@ final class TourTest {
                     .map(HistoryItem::name)
                     .map(phrase -> phrase.key())
                     .toList());
-    assertEquals(9, steps.size(), steps::toString);
+    assertEquals(10, steps.size(), steps::toString);
     assertEquals("explore.step.data", steps.get(0));
     assertEquals(1, new HashSet<>(steps.subList(1, 7)).size(), "six drags");
     assertEquals("explore.step.opened", steps.get(7));
     assertEquals("explore.step.random", steps.get(8));
+    assertEquals("data.step.out", steps.get(9));
 
     BufferedImage light = picture(report, "light-chinese");
     BufferedImage dark = picture(report, "dark-chinese");

@@ -117,6 +117,60 @@ class SessionsTest {
   }
 
   @Test
+  void bringsExclusionsBackAndWritesOnlyWhatChangesOfThem() throws IOException {
+    StateTree<ExploreState> tree = tree();
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
+    opened.journal().follow(tree);
+    Exclusions two = Exclusions.NONE.change("folder:/猫", List.of("a b.png", "ü.png"), List.of());
+    tree.step(Phrase.of("excluded", 2), state(0, 1).with(two), NOW);
+    tree.step(Phrase.of("moved"), state(0, 2).with(two), NOW);
+    Exclusions other = two.change("folder:/猫", List.of(), List.of("ü.png"));
+    other = other.change("cifar10:/c", List.of("7"), List.of());
+    tree.step(Phrase.of("more"), state(0, 2).with(other), NOW);
+    tree.goTo(1);
+    tree.step(Phrase.of("branch"), state(5, 5).with(Exclusions.NONE), NOW);
+    opened.journal().close();
+
+    List<String> lines = Files.readAllLines(sessions().file(MODEL));
+    assertFalse(lines.get(4).contains("exclusions"), "a move changes none of them");
+    JsonNode change = new ObjectMapper().readTree(lines.get(5)).at("/step/exclusions");
+    assertEquals(
+        new ObjectMapper()
+            .readTree(
+                "{\"folder:/猫\":{\"out\":[],\"in\":[\"ü.png\"]},"
+                    + "\"cifar10:/c\":{\"out\":[\"7\"],\"in\":[]}}"),
+        change);
+
+    StateTree<ExploreState> back = reopened();
+    assertEquals(tree.nodes(), back.nodes());
+    assertEquals(other, back.node(3).orElseThrow().state().exclusions());
+    // What is added after a reading is told against what was read.
+    Sessions.Opened again = sessions().open(MODEL, 2, heard::add);
+    StateTree<ExploreState> read = again.tree().orElseThrow();
+    again.journal().follow(read);
+    read.goTo(3);
+    read.step(Phrase.of("on"), state(1, 1).with(other), NOW);
+    again.journal().close();
+    assertEquals(other, reopened().current().state().exclusions());
+  }
+
+  @Test
+  void exclusionsOutliveTheStepThatMadeThem() {
+    StateTree<ExploreState> tree = new StateTree<>(3, Phrase.of("begin"), state(0, 0), NOW);
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
+    opened.journal().follow(tree);
+    Exclusions one = Exclusions.NONE.change("emoji", List.of("x"), List.of());
+    tree.step(Phrase.of("excluded", 1), state(0, 1).with(one), NOW);
+    // So many that the file is written anew, when the steps of the beginning are long gone.
+    for (int i = 0; i < 1_100; i++) {
+      tree.step(Phrase.of("moved", i), state(i, 1).with(one), NOW);
+    }
+    opened.journal().close();
+    assertEquals(one, reopened().current().state().exclusions());
+    assertEquals(one, reopened().root().state().exclusions());
+  }
+
+  @Test
   void writesOneWholeLineAStepAtOnce() throws IOException {
     StateTree<ExploreState> tree = tree();
     Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);

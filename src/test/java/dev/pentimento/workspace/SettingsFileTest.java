@@ -45,8 +45,10 @@ class SettingsFileTest {
     first.settings().temperature().set(0.7);
     first.settings().sampler().set(Optional.of(SamplerSpec.Kind.NEAR));
     first.settings().recentModel().set(Optional.of("/models/ünï"));
+    first.settings().recentData().set(List.of("folder:/b", "emoji"));
+    first.settings().cifar10Address().set(Optional.of("http://mirror/c.tar.gz"));
     first.settings().windowBounds().set(Optional.of(new WindowBounds(-5, 7.5, 900, 700, true)));
-    assertEquals(1, later.size(), "six changes, one save");
+    assertEquals(1, later.size(), "eight changes, one save");
     later.remove().run();
 
     Settings back = open().settings();
@@ -56,6 +58,8 @@ class SettingsFileTest {
     assertEquals(0.7, back.temperature().get());
     assertEquals(Optional.of(SamplerSpec.Kind.NEAR), back.sampler().get());
     assertEquals(Optional.of("/models/ünï"), back.recentModel().get());
+    assertEquals(List.of("folder:/b", "emoji"), back.recentData().get());
+    assertEquals(Optional.of("http://mirror/c.tar.gz"), back.cifar10Address().get());
     assertEquals(Optional.of(new WindowBounds(-5, 7.5, 900, 700, true)), back.windowBounds().get());
   }
 

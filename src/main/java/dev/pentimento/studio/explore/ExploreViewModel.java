@@ -19,6 +19,7 @@ import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.RequestTag;
 import dev.pentimento.spec.SamplerSpec;
+import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.ExploreState;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.OpenedPicture;
@@ -83,6 +84,8 @@ public final class ExploreViewModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
   private final DoubleProperty temperature = new SimpleDoubleProperty(this, "temperature");
+  private final ReadOnlyObjectWrapper<Exclusions> exclusions =
+      new ReadOnlyObjectWrapper<>(this, "exclusions", Exclusions.NONE);
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<SamplerSpec.Kind> sampler =
       new ReadOnlyObjectWrapper<>(this, "sampler", SamplerSpec.Kind.GAUSSIAN);
@@ -96,6 +99,9 @@ public final class ExploreViewModel {
   private long modelTicket;
   private long pictureTicket;
   private int openings;
+
+  /** Whether exclusions were looked at or made since the start: then they outlive the model. */
+  private boolean excludedHere;
 
   private record Gesture(int dimension, float from) {}
 
@@ -428,6 +434,29 @@ public final class ExploreViewModel {
     return walk.redoNameProperty();
   }
 
+  /** What is excluded from data sets where one stands; undo and redo change it too. */
+  public ReadOnlyObjectProperty<Exclusions> exclusionsProperty() {
+    return exclusions.getReadOnlyProperty();
+  }
+
+  /**
+   * Excludes other pictures from data sets: one step of the history. Without a model there is no
+   * history yet; then they are excluded nevertheless and enter it when a model is opened.
+   *
+   * @param name the step, in words
+   */
+  public void exclude(Phrase name, Exclusions changed) {
+    commitGesture();
+    if (changed.equals(exclusions.get())) {
+      return;
+    }
+    exclusions.set(changed);
+    excludedHere = true;
+    if (walk.tree() != null) {
+      step(name);
+    }
+  }
+
   public void undo() {
     commitGesture();
     StateTree<ExploreState> tree = walk.tree();
@@ -553,6 +582,14 @@ public final class ExploreViewModel {
     if (tree != null) {
       journal.follow(tree);
       walk.follow(tree);
+      Exclusions kept = exclusions.get();
+      if (excludedHere && !kept.equals(tree.current().state().exclusions())) {
+        // What is excluded does not come back because another model is looked at.
+        tree.step(
+            Phrase.of("data.step.kept"),
+            tree.current().state().with(kept),
+            parts.clock().instant());
+      }
       arrive();
     } else {
       openDataPicture();
@@ -780,8 +817,9 @@ public final class ExploreViewModel {
   }
 
   /** Goes to a state in one step; no step if one is there already. */
-  private void jump(Phrase name, ExploreState state) {
+  private void jump(Phrase name, ExploreState place) {
     commitGesture();
+    ExploreState state = place.with(exclusions.get());
     StateTree<ExploreState> tree = walk.tree();
     if (tree == null) {
       StateTree<ExploreState> begun =
@@ -804,6 +842,8 @@ public final class ExploreViewModel {
       return;
     }
     ExploreState state = tree.current().state();
+    exclusions.set(state.exclusions());
+    excludedHere = true;
     walk.refresh();
     ready.set(true);
     opened = state.opened();
@@ -823,7 +863,10 @@ public final class ExploreViewModel {
   private void step(Phrase name) {
     StateTree<ExploreState> tree = walk.tree();
     if (tree != null) {
-      tree.step(name, new ExploreState(latent.code(), opened), parts.clock().instant());
+      tree.step(
+          name,
+          new ExploreState(latent.code(), opened).with(exclusions.get()),
+          parts.clock().instant());
       walk.refresh();
       pictureShown();
     }

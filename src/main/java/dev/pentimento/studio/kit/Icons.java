@@ -35,6 +35,14 @@ public enum Icons {
   CRISP(Feather.GRID),
   TEMPERATURE(Feather.THERMOMETER),
   MORE(Feather.MORE_HORIZONTAL),
+  DATA(Feather.LAYERS),
+  FOLDER(Feather.FOLDER),
+  FILE(Feather.FILE),
+  EMOJI(Feather.SMILE),
+  FETCH(Feather.DOWNLOAD_CLOUD),
+  EXCLUDE(Feather.EYE_OFF),
+  TAKE_BACK(Feather.EYE),
+  TWIN(Feather.COPY),
   LATENCY(Feather.ACTIVITY),
   ENGINE(Feather.CPU);
 

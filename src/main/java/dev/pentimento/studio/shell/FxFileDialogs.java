@@ -1,5 +1,6 @@
 package dev.pentimento.studio.shell;
 
+import dev.pentimento.studio.data.DataDialogs;
 import dev.pentimento.studio.explore.DropOffer;
 import dev.pentimento.studio.explore.FileDialogs;
 import dev.pentimento.studio.kit.Messages;
@@ -13,13 +14,14 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** The desktop's own file choosers; each begins where the last of its kind ended. */
-public final class FxFileDialogs implements FileDialogs, ModelDialog {
+public final class FxFileDialogs implements FileDialogs, ModelDialog, DataDialogs {
 
   private final Window owner;
   private final Messages messages;
   private @Nullable File pictureFolder;
   private @Nullable File saveFolder;
   private @Nullable File modelFolder;
+  private @Nullable File dataFolder;
 
   public FxFileDialogs(Window owner, Messages messages) {
     this.owner = owner;
@@ -80,6 +82,44 @@ public final class FxFileDialogs implements FileDialogs, ModelDialog {
     }
     modelFolder = folder.getParentFile();
     return Optional.of(folder.toPath());
+  }
+
+  @Override
+  public Optional<Path> dataFolder() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(messages.now("shell.dialog.open-data-folder"));
+    chooser.setInitialDirectory(existing(dataFolder));
+    File folder = chooser.showDialog(owner);
+    if (folder == null) {
+      return Optional.empty();
+    }
+    dataFolder = folder.getParentFile();
+    return Optional.of(folder.toPath());
+  }
+
+  @Override
+  public Optional<Path> dataFile() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(messages.now("shell.dialog.open-data-file"));
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter(
+                messages.now("shell.dialog.data-files"),
+                "*.tar.gz",
+                "*.tgz",
+                "*.tar",
+                "*.gz",
+                "*.bin",
+                "*ubyte*"),
+            new FileChooser.ExtensionFilter(messages.now("shell.dialog.all-files"), "*"));
+    chooser.setInitialDirectory(existing(dataFolder));
+    File file = chooser.showOpenDialog(owner);
+    if (file == null) {
+      return Optional.empty();
+    }
+    dataFolder = file.getParentFile();
+    return Optional.of(file.toPath());
   }
 
   private static @Nullable File existing(@Nullable File folder) {

@@ -41,13 +41,11 @@ final class HeaderBar extends HBox {
     name.getStyleClass().add("app-name");
     name.textProperty().bind(messages.text("app.name"));
     name.setMinWidth(USE_PREF_SIZE);
-    ToggleButton room = new ToggleButton();
-    room.textProperty().bind(messages.text("shell.room.explore"));
-    room.getStyleClass().setAll("room-tab");
-    room.setSelected(true);
-    room.setMinWidth(USE_PREF_SIZE);
-    // One room is always open, so the pressed one stays pressed.
-    room.setOnAction(event -> room.setSelected(true));
+    HBox rooms = new HBox();
+    rooms.getStyleClass().add("rooms");
+    for (Room room : Room.values()) {
+      rooms.getChildren().add(tab(room));
+    }
     Region between = new Region();
     HBox.setHgrow(between, Priority.ALWAYS);
 
@@ -73,6 +71,8 @@ final class HeaderBar extends HBox {
     for (Button button : new Button[] {open, save}) {
       button.setMinWidth(USE_PREF_SIZE);
       button.disableProperty().bind(explore.readyProperty().not());
+      button.visibleProperty().bind(shell.roomProperty().isEqualTo(Room.EXPLORE));
+      button.managedProperty().bind(button.visibleProperty());
     }
 
     Button undo =
@@ -95,8 +95,24 @@ final class HeaderBar extends HBox {
 
     getChildren()
         .addAll(
-            mark, name, room, between, model, open, save, rule(), undo, redo, rule(), dark,
+            mark, name, rooms, between, model, open, save, rule(), undo, redo, rule(), dark,
             language, help);
+  }
+
+  private ToggleButton tab(Room room) {
+    ToggleButton tab = new ToggleButton();
+    tab.textProperty().bind(messages.text(room.title()));
+    tab.getStyleClass().setAll("room-tab");
+    tab.setMinWidth(USE_PREF_SIZE);
+    // Not a toggle group: one room is always open, so the pressed one stays pressed.
+    shell.roomProperty().subscribe(open -> tab.setSelected(open == room));
+    tab.setOnAction(
+        event -> {
+          shell.roomProperty().set(room);
+          tab.setSelected(true);
+        });
+    Buttons.explain(tab, messages.text("shell.room.tip", tab.textProperty(), room.ordinal() + 1));
+    return tab;
   }
 
   private static Node rule() {

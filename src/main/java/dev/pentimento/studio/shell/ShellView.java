@@ -2,6 +2,9 @@ package dev.pentimento.studio.shell;
 
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.studio.data.DataDropTarget;
+import dev.pentimento.studio.data.DataView;
+import dev.pentimento.studio.data.DataViewModel;
 import dev.pentimento.studio.explore.DropTarget;
 import dev.pentimento.studio.explore.ExploreView;
 import dev.pentimento.studio.explore.ExploreViewModel;
@@ -10,6 +13,7 @@ import dev.pentimento.studio.kit.PictureImages;
 import dev.pentimento.studio.kit.Pulse;
 import dev.pentimento.studio.kit.Theme;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
@@ -26,12 +30,14 @@ public final class ShellView extends StackPane {
 
   private final ShellViewModel shell;
   private final ExploreViewModel explore;
+  private final DataViewModel data;
   private final Shortcuts shortcuts;
   private final ShortcutsOverlay overlay;
 
   /**
    * @param shell the window's own state
-   * @param explore the room there is
+   * @param explore the room of the latent
+   * @param data the room of the data sets
    * @param report asks the engine what it is
    * @param smooth whether the picture's pixels are blended
    * @param fullScreen fills the screen, or no longer
@@ -42,6 +48,7 @@ public final class ShellView extends StackPane {
   public ShellView(
       ShellViewModel shell,
       ExploreViewModel explore,
+      DataViewModel data,
       Supplier<ModelService.EngineReport> report,
       BooleanProperty smooth,
       Runnable fullScreen,
@@ -50,6 +57,7 @@ public final class ShellView extends StackPane {
       Messages messages) {
     this.shell = shell;
     this.explore = explore;
+    this.data = data;
     getStyleClass().add("shell");
     DropTarget drop = new DropTarget(explore);
     drop.install(this);
@@ -61,27 +69,69 @@ public final class ShellView extends StackPane {
             this::copyPicture,
             new Absence(shell, explore, messages),
             messages);
+    DataDropTarget dataDrop =
+        new DataDropTarget(data, () -> shell.roomProperty().get() == Room.DATA);
+    dataDrop.install(this);
+    DataView dataView = new DataView(data, dataDrop, ShellView::copyText, messages);
+    Map<Room, Node> rooms = Map.of(Room.EXPLORE, exploreView, Room.DATA, dataView);
+    rooms.forEach(
+        (room, view) -> {
+          view.visibleProperty().bind(shell.roomProperty().isEqualTo(room));
+          view.managedProperty().bind(view.visibleProperty());
+        });
     shortcuts =
         new Shortcuts(
             List.of(
                 Shortcut.of("shell.keys.undo", explore::undo, "Shortcut+Z"),
                 Shortcut.of("shell.keys.redo", explore::redo, "Shortcut+Shift+Z", "Shortcut+Y"),
-                Shortcut.of("shell.keys.open-picture", explore::openPicture, "O", "Shortcut+O"),
+                Shortcut.of("shell.keys.open-picture", explore::openPicture, "O", "Shortcut+O")
+                    .in(Room.EXPLORE),
                 Shortcut.of("shell.keys.open-model", shell::openModel, "Shortcut+Shift+O"),
-                Shortcut.of("shell.keys.save-picture", explore::savePicture, "Shortcut+S"),
-                Shortcut.of("shell.keys.copy-picture", this::copyPicture, "Shortcut+C", "C"),
-                Shortcut.of("shell.keys.random", explore::random, "R"),
-                Shortcut.of("shell.keys.mean", explore::mean, "M"),
-                Shortcut.of("shell.keys.reset", explore::reset, "0", "Shortcut+0"),
-                Shortcut.of("shell.keys.data-picture", explore::openDataPicture, "D"),
-                Shortcut.of("shell.keys.search", exploreView::focusSearch, "Shortcut+F"),
+                Shortcut.of("shell.keys.save-picture", explore::savePicture, "Shortcut+S")
+                    .in(Room.EXPLORE),
+                Shortcut.of("shell.keys.copy-picture", this::copyPicture, "Shortcut+C", "C")
+                    .in(Room.EXPLORE),
+                Shortcut.of("shell.keys.random", explore::random, "R").in(Room.EXPLORE),
+                Shortcut.of("shell.keys.mean", explore::mean, "M").in(Room.EXPLORE),
+                Shortcut.of("shell.keys.reset", explore::reset, "0", "Shortcut+0").in(Room.EXPLORE),
+                Shortcut.of("shell.keys.data-picture", explore::openDataPicture, "D")
+                    .in(Room.EXPLORE),
+                Shortcut.of("shell.keys.search", exploreView::focusSearch, "Shortcut+F")
+                    .in(Room.EXPLORE),
+                Shortcut.of("shell.keys.data-folder", data::openFolder, "O", "Shortcut+O")
+                    .in(Room.DATA),
+                Shortcut.of(
+                        "shell.keys.data-exclude",
+                        () -> data.sheet().excludeSelected(),
+                        "Delete",
+                        "Backspace")
+                    .in(Room.DATA),
+                Shortcut.of("shell.keys.data-all", () -> data.sheet().selectAll(), "Shortcut+A")
+                    .in(Room.DATA),
+                Shortcut.of("shell.keys.data-reload", data::reload, "F5").in(Room.DATA),
+                Shortcut.of(
+                        "shell.keys.data-command",
+                        () -> copyText(data.commandProperty().get()),
+                        "Shortcut+Shift+C")
+                    .in(Room.DATA),
+                Shortcut.of(
+                        Room.EXPLORE.shortcut(),
+                        () -> shell.roomProperty().set(Room.EXPLORE),
+                        "Shortcut+1")
+                    .alsoWhileTyping(),
+                Shortcut.of(
+                        Room.DATA.shortcut(),
+                        () -> shell.roomProperty().set(Room.DATA),
+                        "Shortcut+2")
+                    .alsoWhileTyping(),
                 Shortcut.of("shell.keys.theme", theme::toggle, "Shortcut+T"),
                 Shortcut.of("shell.keys.language", shell::switchLanguage, "Shortcut+L"),
                 Shortcut.of("shell.keys.full-screen", fullScreen, "F11"),
                 Shortcut.of("shell.keys.help", shell::toggleHelp, "F1", "Shift+Slash", "Shift+?")),
             // Under the list of shortcuts nothing is to change unseen.
             shortcut ->
-                !shell.helpShownProperty().get() || shortcut.key().equals("shell.keys.help"),
+                (!shell.helpShownProperty().get() || shortcut.key().equals("shell.keys.help"))
+                    && (shortcut.room() == null || shortcut.room() == shell.roomProperty().get()),
             this::escape);
     overlay = new ShortcutsOverlay(shortcuts.all(), shell.helpShownProperty(), messages);
 
@@ -91,7 +141,7 @@ public final class ShellView extends StackPane {
             new StatusBar(shell, explore, report, messages));
     BorderPane frame = new BorderPane();
     frame.setTop(new HeaderBar(shell, explore, theme, messages));
-    frame.setCenter(exploreView);
+    frame.setCenter(new StackPane(exploreView, dataView));
     frame.setBottom(foot);
     NoticeStack notices = new NoticeStack(shell, messages);
     StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
@@ -104,6 +154,16 @@ public final class ShellView extends StackPane {
             shown -> {
               if (shown) {
                 overlay.focusInside();
+              }
+            });
+    shell
+        .roomProperty()
+        .addListener(
+            (property, was, is) -> {
+              // What had the focus is hidden with its room, and keys would go nowhere.
+              requestFocus();
+              if (is == Room.DATA) {
+                dataView.focusSheet();
               }
             });
   }
@@ -122,7 +182,15 @@ public final class ShellView extends StackPane {
       shell.dismiss(shell.notices().get(shell.notices().size() - 1));
       return true;
     }
-    return false;
+    return shell.roomProperty().get() == Room.DATA && data.sheet().selectNone();
+  }
+
+  private static void copyText(String text) {
+    if (!text.isEmpty()) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(text);
+      Clipboard.getSystemClipboard().setContent(content);
+    }
   }
 
   private void copyPicture() {

@@ -9,9 +9,11 @@ import dev.pentimento.workspace.Phrase;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -27,6 +29,7 @@ public final class ShellViewModel {
   private final Messages messages;
   private final ModelDialog modelDialog;
   private final BooleanProperty helpShown = new SimpleBooleanProperty(this, "helpShown");
+  private final ObjectProperty<Room> room = new SimpleObjectProperty<>(this, "room", Room.EXPLORE);
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
   private final ObservableList<Notice> noticesView =
       FXCollections.unmodifiableObservableList(notices);
@@ -85,6 +88,11 @@ public final class ShellViewModel {
   /** Why there is no model; null if there is one, or no reason to say. */
   public ReadOnlyObjectProperty<@Nullable Phrase> troubleProperty() {
     return trouble.getReadOnlyProperty();
+  }
+
+  /** The room that is open. */
+  public ObjectProperty<Room> roomProperty() {
+    return room;
   }
 
   /** Whether the list of shortcuts lies over the window. */

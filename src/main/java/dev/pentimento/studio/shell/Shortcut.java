@@ -2,15 +2,23 @@ package dev.pentimento.studio.shell;
 
 import java.util.List;
 import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A key that does something wherever one is in the window.
+ * A key that does something wherever one is in the window, or in one of its rooms.
  *
  * @param keys what to press, any of them; the first is the one to be told
  * @param key the message that says what it does
  * @param action what it does
+ * @param room where it is heard; null for everywhere
+ * @param whileTyping whether it is heard in a text field too, where it means nothing
  */
-record Shortcut(List<KeyCombination> keys, String key, Runnable action) {
+record Shortcut(
+    List<KeyCombination> keys,
+    String key,
+    Runnable action,
+    @Nullable Room room,
+    boolean whileTyping) {
 
   /**
    * A shortcut by the names of its keys, for example {@code Shortcut+Z}.
@@ -19,7 +27,21 @@ record Shortcut(List<KeyCombination> keys, String key, Runnable action) {
    */
   static Shortcut of(String key, Runnable action, String... combinations) {
     return new Shortcut(
-        List.of(combinations).stream().map(KeyCombination::valueOf).toList(), key, action);
+        List.of(combinations).stream().map(KeyCombination::valueOf).toList(),
+        key,
+        action,
+        null,
+        false);
+  }
+
+  /** The same, heard in one room only. */
+  Shortcut in(Room only) {
+    return new Shortcut(keys, key, action, only, whileTyping);
+  }
+
+  /** The same, heard in a text field too. */
+  Shortcut alsoWhileTyping() {
+    return new Shortcut(keys, key, action, room, true);
   }
 
   /** The keys as they stand on a keyboard. */

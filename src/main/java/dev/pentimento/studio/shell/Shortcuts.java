@@ -41,10 +41,10 @@ final class Shortcuts {
       return;
     }
     boolean typing = event.getTarget() instanceof TextInputControl;
-    if (typing && !event.getCode().isFunctionKey()) {
-      return;
-    }
     for (Shortcut shortcut : shortcuts) {
+      if (typing && !event.getCode().isFunctionKey() && !shortcut.whileTyping()) {
+        continue;
+      }
       if (heard.test(shortcut) && shortcut.keys().stream().anyMatch(keys -> keys.match(event))) {
         shortcut.action().run();
         event.consume();

@@ -6,6 +6,7 @@ import dev.pentimento.studio.kit.Messages;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -15,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Every shortcut, over the window; Esc, a click beside it or its button puts it away. */
 final class ShortcutsOverlay extends StackPane {
@@ -64,18 +66,18 @@ final class ShortcutsOverlay extends StackPane {
     close = Buttons.icon(Icons.CLOSE, messages.text("shell.keys.close"), () -> shown.set(false));
     HBox header = new HBox(title, between, close);
 
-    GridPane window = column("shell.keys.window");
-    for (Shortcut shortcut : shortcuts) {
-      Label keys = new Label(shortcut.display());
-      row(window, keys, shortcut.key());
-    }
-    GridPane slider = column("shell.keys.slider");
+    GridPane left = column();
+    group(left, "shell.keys.window", shortcuts, null);
+    group(left, "shell.keys.explore", shortcuts, Room.EXPLORE);
+    GridPane right = column();
+    heading(right, "shell.keys.slider");
     for (Handling handling : ON_A_SLIDER) {
       Label keys = new Label();
       keys.textProperty().bind(messages.text(handling.keys()));
-      row(slider, keys, handling.words());
+      row(right, keys, handling.words());
     }
-    HBox columns = new HBox(window, slider);
+    group(right, "shell.keys.data", shortcuts, Room.DATA);
+    HBox columns = new HBox(left, right);
     columns.getStyleClass().add("columns");
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
@@ -90,7 +92,28 @@ final class ShortcutsOverlay extends StackPane {
     close.requestFocus();
   }
 
-  private GridPane column(String heading) {
+  private void group(
+      GridPane column, String heading, List<Shortcut> shortcuts, @Nullable Room room) {
+    heading(column, heading);
+    for (Shortcut shortcut : shortcuts) {
+      if (shortcut.room() == room) {
+        row(column, new Label(shortcut.display()), shortcut.key());
+      }
+    }
+  }
+
+  private void heading(GridPane column, String heading) {
+    Label label = new Label();
+    label.getStyleClass().add("card-title");
+    label.textProperty().bind(messages.text(heading));
+    int row = column.getRowCount();
+    if (row > 0) {
+      GridPane.setMargin(label, new Insets(16, 0, 0, 0));
+    }
+    column.add(label, 0, row, 2, 1);
+  }
+
+  private static GridPane column() {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("keys");
     ColumnConstraints keys = new ColumnConstraints();
@@ -99,10 +122,6 @@ final class ShortcutsOverlay extends StackPane {
     ColumnConstraints words = new ColumnConstraints();
     words.setMinWidth(USE_PREF_SIZE);
     grid.getColumnConstraints().addAll(keys, words);
-    Label label = new Label();
-    label.getStyleClass().add("card-title");
-    label.textProperty().bind(messages.text(heading));
-    grid.add(label, 0, 0, 2, 1);
     return grid;
   }
 

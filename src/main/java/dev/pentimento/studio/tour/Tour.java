@@ -5,9 +5,11 @@ import dev.pentimento.export.PlainPng;
 import dev.pentimento.spec.LatencyReport;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.studio.Studio;
+import dev.pentimento.studio.data.SheetViewModel;
 import dev.pentimento.studio.explore.DataPictures;
 import dev.pentimento.studio.explore.ExploreViewModel;
 import dev.pentimento.studio.kit.LatentSlider;
+import dev.pentimento.studio.shell.Room;
 import dev.pentimento.workspace.Phrase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -151,6 +153,7 @@ public final class Tour {
     jumps();
     search();
     looks();
+    data();
     save(SAVED);
     camera.take("saved", "the picture saved, with its recipe inside");
     return new TourReport(
@@ -357,6 +360,45 @@ public final class Tour {
     toggleTheme();
     camera.take("light-chinese", "light, in Chinese");
     toggleLanguage();
+  }
+
+  /** The Data tab: nothing yet, a set, pictures excluded and taken back. */
+  private void data() throws TourException {
+    hand.type(KeyCode.CONTROL, KeyCode.DIGIT2);
+    hand.await("the Data tab", () -> studio.shell().roomProperty().get() == Room.DATA);
+    rest();
+    camera.take("data-empty", "the Data tab before a data set is chosen: what may be dropped");
+    SheetViewModel sheet = studio.data().sheet();
+    hand.click(middleOf(".open-emoji"));
+    hand.await("the data set", () -> sheet.dataProperty().get() != null);
+    rest();
+    // The thumbnails in sight.
+    hand.pause(1500);
+    camera.take("data", "a data set: counts, sizes, split and classes beside its contact sheet");
+    Node grid = hand.onFx(() -> Objects.requireNonNull(scene.lookup(".sheet-grid"), "the sheet"));
+    hand.click(hand.onFx(() -> grid.localToScreen(200, 50)));
+    hand.type(KeyCode.SHIFT, KeyCode.DOWN);
+    hand.await("the selection", () -> sheet.selectedCount() > 1);
+    hand.type(KeyCode.DELETE);
+    hand.await("the exclusion", () -> sheet.tallyProperty().get().excluded() > 1);
+    hand.moveTo(hand.onFx(() -> grid.localToScreen(120, 50)));
+    hand.pause(500);
+    camera.take("data-excluded", "pictures excluded from training by Delete, and the command");
+    toggleTheme();
+    toggleLanguage();
+    camera.take("data-dark-chinese", "the same, dark, in Chinese");
+    toggleLanguage();
+    toggleTheme();
+    hand.type(KeyCode.CONTROL, KeyCode.Z);
+    hand.await("undo", () -> sheet.tallyProperty().get().excluded() == 0);
+    hand.type(KeyCode.CONTROL, KeyCode.DIGIT1);
+    hand.await("the Explore tab", () -> studio.shell().roomProperty().get() == Room.EXPLORE);
+    rest();
+  }
+
+  private Point2D middleOf(String selector) throws TourException {
+    return hand.onFx(
+        () -> Hand.middle(Objects.requireNonNull(scene.getRoot().lookup(selector), selector)));
   }
 
   private void toggleTheme() throws TourException {

@@ -38,6 +38,7 @@ import dev.pentimento.spec.ResidualNetworkSpec;
 import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
+import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.Phrase;
 import dev.pentimento.workspace.Sessions;
@@ -337,6 +338,93 @@ class ExploreViewModelTest {
     settle();
     assertEquals(3, steps().size(), "also the gesture that was open is a step");
     assertEquals(List.of(), model.notices());
+  }
+
+  // Exclusions from data sets
+
+  private static Exclusions without(String... names) {
+    return Exclusions.NONE.change("folder:/cats", List.of(names), List.of());
+  }
+
+  private static Phrase excluded(int count) {
+    return Phrase.of("data.step.out", count);
+  }
+
+  @Test
+  void anExclusionIsOneStepOfTheSameHistory() {
+    open();
+    model.set(0, 3);
+    LatentCode code = model.latent().code();
+    model.exclude(excluded(2), without("a.png", "b.png"));
+    assertEquals(excluded(2), steps().get(2));
+    assertEquals(code, model.latent().code(), "nobody moved");
+    model.set(1, 2);
+    assertEquals(without("a.png", "b.png"), model.exclusionsProperty().get());
+    model.undo();
+    model.undo();
+    assertEquals(Exclusions.NONE, model.exclusionsProperty().get());
+    assertEquals(excluded(2), model.redoNameProperty().get());
+    model.undo();
+    model.redo();
+    model.redo();
+    assertEquals(without("a.png", "b.png"), model.exclusionsProperty().get());
+    assertEquals(code, model.latent().code());
+    model.exclude(excluded(2), without("b.png", "a.png"));
+    assertEquals(4, steps().size(), "the same again is no step");
+  }
+
+  @Test
+  void jumpsLeaveExclusionsAlone() {
+    open();
+    model.exclude(excluded(1), without("a.png"));
+    model.random();
+    model.reset();
+    model.openPictures(List.of(folder.resolve("cat.png")));
+    settle();
+    assertEquals(without("a.png"), model.exclusionsProperty().get());
+  }
+
+  @Test
+  void exclusionsAreFoundAgain() {
+    open();
+    model.exclude(excluded(1), without("a.png"));
+    model.set(0, 3);
+    model.close();
+    model = viewModel();
+    open();
+    assertEquals(without("a.png"), model.exclusionsProperty().get());
+    model.undo();
+    model.undo();
+    assertEquals(Exclusions.NONE, model.exclusionsProperty().get());
+  }
+
+  @Test
+  void exclusionsOutliveTheModel() {
+    open();
+    model.exclude(excluded(1), without("a.png"));
+    service.opening =
+        CompletableFuture.completedFuture(info(new ModelFingerprint("cd".repeat(32))));
+    model.openModel(Path.of("other"));
+    settle();
+    assertEquals(without("a.png"), model.exclusionsProperty().get());
+    assertEquals(1, steps().size(), "a new walk begins with them");
+    model.exclude(excluded(2), without("a.png", "b.png"));
+    service.opening = CompletableFuture.completedFuture(info(MODEL));
+    model.openModel(Path.of("first"));
+    settle();
+    assertEquals(without("a.png", "b.png"), model.exclusionsProperty().get());
+    assertEquals(Phrase.of("data.step.kept"), steps().get(steps().size() - 1));
+    model.undo();
+    assertEquals(without("a.png"), model.exclusionsProperty().get());
+  }
+
+  @Test
+  void withoutAModelPicturesAreExcludedNevertheless() {
+    model.exclude(excluded(1), without("a.png"));
+    assertEquals(without("a.png"), model.exclusionsProperty().get());
+    open();
+    assertEquals(without("a.png"), model.exclusionsProperty().get());
+    assertFalse(model.canUndoProperty().get());
   }
 
   // Gestures and the picture

@@ -117,6 +117,7 @@ class ShippedModelTest {
             ShippedModelTest::load,
             checkpoint -> 1,
             order -> 1,
+            () -> new CommandParts.FetchPlace(null, Path.of("data")),
             action -> () -> {},
             false,
             System::nanoTime);

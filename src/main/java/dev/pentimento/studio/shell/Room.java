@@ -1,0 +1,27 @@
+package dev.pentimento.studio.shell;
+
+/** The rooms of the window, in the order of their tabs. */
+public enum Room {
+  /** Walking the latent space. */
+  EXPLORE("shell.room.explore", "shell.keys.room-explore"),
+  /** What models are trained on. */
+  DATA("shell.room.data", "shell.keys.room-data");
+
+  private final String title;
+  private final String shortcut;
+
+  Room(String title, String shortcut) {
+    this.title = title;
+    this.shortcut = shortcut;
+  }
+
+  /** The message that names it. */
+  String title() {
+    return title;
+  }
+
+  /** The message that says what its shortcut does. */
+  String shortcut() {
+    return shortcut;
+  }
+}
