@@ -179,8 +179,9 @@ public final class FeatureTraining {
     }
   }
 
+  /** In nats a picture; where a picture is of a class, {@code wanted} is −1/N, elsewhere 0. */
   private static NDArray crossEntropy(NDArray logits, NDArray wanted) {
-    return logits.logSoftmax(1).mul(wanted).sum().mul(-1.0 / BATCH);
+    return logits.logSoftmax(1).mul(wanted).sum();
   }
 
   private static double scalar(NDArray array) {
@@ -270,8 +271,8 @@ public final class FeatureTraining {
         int picture = training[order.at(step * BATCH + i)];
         stored.read(picture, scratch, 0);
         augmentation.apply(scratch, random, planes, i * (planes.length / BATCH));
-        style[i * styles.size() + FeatureTraining.this.style[picture]] = 1;
-        group[i * groups.size() + FeatureTraining.this.group[picture]] = 1;
+        style[i * styles.size() + FeatureTraining.this.style[picture]] = -1f / BATCH;
+        group[i * groups.size() + FeatureTraining.this.group[picture]] = -1f / BATCH;
       }
     }
   }
