@@ -124,7 +124,7 @@ class FeatureNetworkTest extends NativeTest {
         .square()
         .sum()
         .add(maps.get(1).square().sum())
-        .add(network.vector(maps).sum().mul(3));
+        .add(network.vector(maps).sum());
   }
 
   @Test

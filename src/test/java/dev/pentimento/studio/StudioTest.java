@@ -10,17 +10,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pentimento.NeedsText;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.studio.explore.DimensionViewModel;
 import dev.pentimento.studio.explore.HistoryItem;
 import dev.pentimento.studio.kit.FakeDragboard;
 import dev.pentimento.studio.kit.LatentSlider;
 import dev.pentimento.studio.kit.Theme;
 import dev.pentimento.workspace.Notice;
+import dev.pentimento.workspace.Phrase;
 import dev.pentimento.workspace.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
@@ -32,12 +36,15 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -449,5 +456,46 @@ class StudioTest {
     List<String> nameless = new ArrayList<>();
     robot.interact(() -> nameless.addAll(Looks.nameless(studio.scene())));
     assertEquals(List.of(), nameless);
+  }
+
+  @Test
+  void whatRandomDrawsFromIsChosenByKeyboard(FxRobot robot) throws Exception {
+    open(robot);
+    Button arrow = (Button) studio.scene().lookup(".random-button > .arrow");
+    robot.interact(arrow::requestFocus);
+    robot.type(KeyCode.SPACE);
+    await(() -> popup() != null);
+    RadioButton mixture = choice("Mixture of Gaussians");
+    // The fixture has no mixture: it is offered to nobody, and one Gaussian is in its place.
+    assertTrue(mixture.isDisabled());
+    assertTrue(choice("One Gaussian").isSelected());
+    robot.interact(() -> choice("One Gaussian").requestFocus());
+    robot.type(KeyCode.DOWN);
+    await(() -> settings.sampler().get().equals(Optional.of(SamplerSpec.Kind.PRIOR)));
+    robot.type(KeyCode.ESCAPE);
+    await(() -> popup() == null);
+    assertTrue(studio.stage().isShowing());
+    LatentCode before = code();
+    robot.type(KeyCode.R);
+    await(() -> !code().equals(before));
+    assertEquals(
+        Phrase.of("explore.step.random-prior", 1.0), studio.explore().undoNameProperty().get());
+  }
+
+  private static @Nullable Node popup() {
+    return Window.getWindows().stream()
+        .filter(Window::isShowing)
+        .map(window -> window.getScene().lookup(".sampler-choice"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static RadioButton choice(String text) {
+    return popup().lookupAll(".radio-button").stream()
+        .map(RadioButton.class::cast)
+        .filter(button -> button.getText().equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 }

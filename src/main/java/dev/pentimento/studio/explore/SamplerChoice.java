@@ -96,7 +96,15 @@ final class SamplerChoice extends VBox {
     RadioButton button = new RadioButton();
     button.textProperty().bind(messages.text(name));
     button.setToggleGroup(group);
-    button.setOnAction(event -> explore.useSampler(kind));
+    // Not an action: the arrow keys select without one.
+    button
+        .selectedProperty()
+        .addListener(
+            (property, was, is) -> {
+              if (is && explore.samplerProperty().get() != kind) {
+                explore.useSampler(kind);
+              }
+            });
     Label says = new Label();
     says.getStyleClass().add("caption");
     says.textProperty().bind(words);

@@ -313,7 +313,7 @@ public final class Tour {
   private void jumps() throws TourException {
     jump(KeyCode.R);
     rest();
-    camera.take("random", "a random code, drawn from the Gaussian of the training codes");
+    camera.take("random", "a random code, drawn from the mixture of the training codes");
     Picture random = explore.pictureProperty().get();
     hand.type(KeyCode.CONTROL, KeyCode.Z);
     hand.await("undo", () -> settled() && !Objects.equals(explore.pictureProperty().get(), random));
