@@ -314,7 +314,16 @@ final class DataPanel extends VBox {
     sheet.groupProperty().subscribe(only -> select(list));
     sheet.tallyProperty().subscribe(tally -> list.refresh());
     VBox.setMargin(list, OUTDENT);
-    VBox card = card("data.groups.title", list);
+    Label heading = new Label();
+    heading.getStyleClass().add("card-title");
+    heading
+        .textProperty()
+        .bind(
+            text(
+                (of, tally) ->
+                    messages.now(of.hasStyles() ? "data.groups.styles" : "data.groups.title")));
+    VBox card = new VBox(heading, list);
+    card.getStyleClass().add("card");
     card.visibleProperty()
         .bind(sheet.dataProperty().map(of -> !of.groups().isEmpty()).orElse(false));
     card.managedProperty().bind(card.visibleProperty());

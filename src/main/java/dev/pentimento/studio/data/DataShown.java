@@ -100,6 +100,11 @@ public final class DataShown {
     return classes;
   }
 
+  /** Whether {@link #groups} are styles and not classes. */
+  public boolean hasStyles() {
+    return report.classes().isEmpty() && !report.styles().isEmpty();
+  }
+
   /** Width of the original, in pixels. */
   public int width(int index) {
     return data.notes().widths()[index];

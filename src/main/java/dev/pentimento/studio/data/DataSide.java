@@ -22,7 +22,8 @@ import javafx.scene.layout.VBox;
 /** The right of the Data tab: the picture that one looks at, and what to do with the set. */
 final class DataSide extends VBox {
 
-  private static final double PICTURE = 224;
+  /** A whole multiple of the usual sizes, 32 and 64. */
+  private static final double PICTURE = 192;
 
   private final DataViewModel data;
   private final SheetViewModel sheet;
@@ -73,7 +74,8 @@ final class DataSide extends VBox {
     facts.add(
         "data.picture.size",
         told((of, index) -> DataTexts.pixels(of.width(index), of.height(index))));
-    facts.add("data.picture.group", told(DataShown::group));
+    facts.add("data.picture.group", told((of, index) -> of.hasStyles() ? "" : of.group(index)));
+    facts.add("data.picture.style", told((of, index) -> of.hasStyles() ? of.group(index) : ""));
     facts.add(
         "data.picture.split", told((of, index) -> messages.now(DataTexts.key(of.split(index)))));
     facts.add(

@@ -155,7 +155,10 @@ final class SheetGrid extends Region {
   /** Everything may be another now. */
   private void anew() {
     recycle(0, -1);
-    under = null;
+    if (under != null) {
+      under.setUnder(false);
+      under = null;
+    }
     describe();
     requestLayout();
   }
