@@ -7,11 +7,16 @@ import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.spec.TrainingForecast;
+import dev.pentimento.spec.TrainingSpec;
+import dev.pentimento.spec.WeightsShown;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The model service on DJL's PyTorch engine. The engine starts with the first use of a lane. */
 public final class DjlModelService implements ModelService {
@@ -34,6 +39,31 @@ public final class DjlModelService implements ModelService {
   @Override
   public CompletableFuture<ModelInfo> open(Path checkpoint) {
     return explorer.open(checkpoint);
+  }
+
+  @Override
+  public CompletableFuture<ModelInfo> openRun(Path run) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<WeightsShown> lookBack(@Nullable Path checkpoint) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Runnable onWeights(Consumer<? super WeightsShown> heard) {
+    return () -> {};
+  }
+
+  @Override
+  public CompletableFuture<TrainingForecast> probe(ModelSpec model, TrainingSpec training) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RunReader runs() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -6,11 +6,16 @@ import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.spec.TrainingForecast;
+import dev.pentimento.spec.TrainingSpec;
+import dev.pentimento.spec.WeightsShown;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one background service that owns the DJL model and the GPU. Inside it an explorer thread
@@ -25,6 +30,31 @@ public interface ModelService extends AutoCloseable {
    * message that says what, why and what to do) and keeps the model that was open.
    */
   CompletableFuture<ModelInfo> open(Path checkpoint);
+
+  /**
+   * Makes the model of a run the one that requests go to: the averaged weights of its newest
+   * checkpoint, and, while this service trains it, of every snapshot that the training publishes,
+   * exchanged between two requests and never torn. The fingerprint is that of the run and stays.
+   * Completes as {@link #open} does; a run that has no checkpoint yet is opened with its first
+   * snapshot.
+   */
+  CompletableFuture<ModelInfo> openRun(Path run);
+
+  /**
+   * Answers requests from an earlier checkpoint of the open run until told otherwise.
+   *
+   * @param checkpoint one of the run's; null for the newest weights again. Of several calls in
+   *     quick succession only the last need be followed
+   */
+  CompletableFuture<WeightsShown> lookBack(@Nullable Path checkpoint);
+
+  /**
+   * Hears whenever the weights of the open run are exchanged.
+   *
+   * @param listener called on the explorer thread; must not block
+   * @return ends it
+   */
+  Runnable onWeights(Consumer<? super WeightsShown> listener);
 
   /** The open model. */
   Optional<ModelInfo> model();
@@ -45,6 +75,16 @@ public interface ModelService extends AutoCloseable {
    * @throws IllegalStateException if a training is running
    */
   TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener);
+
+  /**
+   * Trains on random pictures for about a second, on the trainer thread, when no training runs
+   * there, and throws the result away. Completes exceptionally with {@code InvalidSpecException} or
+   * {@code EngineUnavailableException}.
+   */
+  CompletableFuture<TrainingForecast> probe(ModelSpec model, TrainingSpec training);
+
+  /** Reads run folders. */
+  RunReader runs();
 
   /**
    * Measures a model, on the trainer thread, when no training runs there. Completes exceptionally

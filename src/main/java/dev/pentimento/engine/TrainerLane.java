@@ -7,7 +7,10 @@ import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.FileTrouble;
+import dev.pentimento.spec.Remedy;
+import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.spec.TrainingShare;
 import dev.pentimento.training.RunException;
 import dev.pentimento.training.TrainingRun;
 import java.io.IOException;
@@ -136,6 +139,23 @@ final class TrainerLane {
       this.settings = settings;
       this.programVersion = programVersion;
       this.listener = listener;
+    }
+
+    @Override
+    public void pause() {}
+
+    @Override
+    public void resume() {}
+
+    @Override
+    public void remedy(Remedy remedy) {}
+
+    @Override
+    public void share(TrainingShare share) {}
+
+    @Override
+    public RunPhase phase() {
+      return ended.isDone() ? RunPhase.ENDED : RunPhase.RUNNING;
     }
 
     @Override

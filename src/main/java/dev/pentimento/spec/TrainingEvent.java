@@ -84,6 +84,66 @@ public sealed interface TrainingEvent {
   record Saved(long step, String folder) implements TrainingEvent {}
 
   /**
+   * What the codes of validation pictures carry, by the averaged weights.
+   *
+   * @param nats E[KL(q(z_j|x) ‖ N(0,1))], one value a dimension; shared and never changed
+   * @param meanVariance variance over pictures of the posterior mean, one value a dimension; a
+   *     dimension below {@link LatentStatistics#ACTIVE_VARIANCE} has collapsed
+   */
+  record KlPerDimension(long step, float[] nats, float[] meanVariance) implements TrainingEvent {}
+
+  /**
+   * Where the time of a step goes, over the last steps.
+   *
+   * @param picturesPerSecond with everything that lies between steps
+   * @param dataMillis reading and augmenting a batch
+   * @param gradientMillis forward and backward
+   * @param optimiserMillis clipping, update and averaging
+   * @param snapshotMillis handing the averaged weights to the explorer, validation, previews and
+   *     checkpoints, spread over the steps
+   * @param restMillis waited for the hand, see {@link TrainingShare}
+   */
+  record Throughput(
+      long step,
+      double picturesPerSecond,
+      double dataMillis,
+      double gradientMillis,
+      double optimiserMillis,
+      double snapshotMillis,
+      double restMillis)
+      implements TrainingEvent {}
+
+  /** The run is in another phase now. */
+  record Changed(long step, RunPhase phase) implements TrainingEvent {}
+
+  /**
+   * The run has paused itself and waits for one of the remedies.
+   *
+   * @param kind what is the matter
+   * @param detail the figure or the system's words, for a person
+   * @param remedies what can be done, the best first; never empty
+   */
+  record Trouble(long step, TroubleKind kind, String detail, List<Remedy> remedies)
+      implements TrainingEvent {
+
+    public Trouble {
+      remedies = List.copyOf(remedies);
+    }
+  }
+
+  /** What makes a run pause by itself. */
+  enum TroubleKind {
+    /** A loss or a gradient is not a finite number. */
+    NOT_FINITE,
+    /** The loss has left its course for good. */
+    DIVERGING,
+    /** The engine got no memory. */
+    OUT_OF_MEMORY,
+    /** The run folder cannot be written; the last good checkpoint is as it was. */
+    CANNOT_SAVE
+  }
+
+  /**
    * The last event of a run.
    *
    * @param how its end

@@ -3,6 +3,7 @@ package dev.pentimento.command;
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.FeatureOrder;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.RunReader;
 import dev.pentimento.engine.SamplerOrder;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
@@ -16,11 +17,18 @@ import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.Preset;
+import dev.pentimento.spec.Remedy;
+import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.spec.TrainingForecast;
+import dev.pentimento.spec.TrainingShare;
+import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
+import dev.pentimento.spec.WeightsShown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,6 +138,23 @@ final class FakeModelService implements ModelService {
     events.forEach(hearer);
     return new TrainingSession() {
       @Override
+      public void pause() {}
+
+      @Override
+      public void resume() {}
+
+      @Override
+      public void remedy(Remedy remedy) {}
+
+      @Override
+      public void share(TrainingShare share) {}
+
+      @Override
+      public RunPhase phase() {
+        return ended.isDone() ? RunPhase.ENDED : RunPhase.RUNNING;
+      }
+
+      @Override
       public void stop() {
         stopped = true;
         ended.complete(new TrainingEvent.Ended(7, TrainingEvent.End.STOPPED, null));
@@ -204,5 +229,30 @@ final class FakeModelService implements ModelService {
   @Override
   public void close() {
     closed = true;
+  }
+
+  @Override
+  public CompletableFuture<ModelInfo> openRun(Path run) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<WeightsShown> lookBack(@Nullable Path checkpoint) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Runnable onWeights(Consumer<? super WeightsShown> heard) {
+    return () -> {};
+  }
+
+  @Override
+  public CompletableFuture<TrainingForecast> probe(ModelSpec model, TrainingSpec training) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RunReader runs() {
+    throw new UnsupportedOperationException();
   }
 }

@@ -3,6 +3,7 @@ package dev.pentimento.studio;
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.FeatureOrder;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.RunReader;
 import dev.pentimento.engine.SamplerOrder;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
@@ -24,8 +25,10 @@ import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.ResidualNetworkSpec;
 import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.spec.TrainingForecast;
 import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
+import dev.pentimento.spec.WeightsShown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model without an engine: its pictures are faces drawn by a formula of the code, so that the
@@ -226,5 +230,30 @@ final class SyntheticService implements ModelService {
   @Override
   public void close() {
     thread.shutdown();
+  }
+
+  @Override
+  public CompletableFuture<ModelInfo> openRun(Path run) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<WeightsShown> lookBack(@Nullable Path checkpoint) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Runnable onWeights(Consumer<? super WeightsShown> heard) {
+    return () -> {};
+  }
+
+  @Override
+  public CompletableFuture<TrainingForecast> probe(ModelSpec model, TrainingSpec training) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RunReader runs() {
+    throw new UnsupportedOperationException();
   }
 }

@@ -3,6 +3,7 @@ package dev.pentimento.studio.explore;
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.FeatureOrder;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.RunReader;
 import dev.pentimento.engine.SamplerOrder;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
@@ -13,16 +14,21 @@ import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.RequestTag;
 import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.spec.TrainingForecast;
+import dev.pentimento.spec.TrainingSpec;
+import dev.pentimento.spec.WeightsShown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A service that answers when a test says so. Its picture of a code is {@link #pictureOf}. */
 final class FakeService implements ModelService {
@@ -142,4 +148,29 @@ final class FakeService implements ModelService {
 
   @Override
   public void close() {}
+
+  @Override
+  public CompletableFuture<ModelInfo> openRun(Path run) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<WeightsShown> lookBack(@Nullable Path checkpoint) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Runnable onWeights(Consumer<? super WeightsShown> heard) {
+    return () -> {};
+  }
+
+  @Override
+  public CompletableFuture<TrainingForecast> probe(ModelSpec model, TrainingSpec training) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RunReader runs() {
+    throw new UnsupportedOperationException();
+  }
 }
