@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,28 @@ final class DiskRuns implements RunReader, Executor, AutoCloseable {
   @Override
   public void execute(Runnable work) {
     thread.execute(work);
+  }
+
+  /**
+   * Looks again and again until told otherwise.
+   *
+   * @param look answers whether to go on
+   */
+  void everySecond(BooleanSupplier look) {
+    try {
+      var unused =
+          thread.schedule(
+              (Runnable)
+                  () -> {
+                    if (look.getAsBoolean()) {
+                      everySecond(look);
+                    }
+                  },
+              1,
+              TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The service was closed", e);
+    }
   }
 
   @Override

@@ -12,19 +12,30 @@ import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingForecast;
 import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.WeightsShown;
+import dev.pentimento.training.RunFolder;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The model service on DJL's PyTorch engine. The engine starts with the first use of a lane. */
 public final class DjlModelService implements ModelService {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DjlModelService.class);
 
   private final EngineSettings settings;
   private final String programVersion;
   private final ExplorerLane explorer;
   private final TrainerLane trainer;
+  /** The last one tells which run is followed. */
+  private final AtomicLong openings = new AtomicLong();
+
   private final DiskRuns runs = new DiskRuns();
   private final LookBacks lookBacks;
 
@@ -41,13 +52,35 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public CompletableFuture<ModelInfo> open(Path checkpoint) {
+    openings.incrementAndGet();
     return explorer.open(checkpoint);
   }
 
   @Override
   public CompletableFuture<ModelInfo> openRun(Path run) {
     Path folder = run.toAbsolutePath().normalize();
-    return explorer.openRun(folder, () -> trainer.trains(folder));
+    CompletableFuture<ModelInfo> opened =
+        explorer.openRun(folder, () -> trainer.trains(folder));
+    long ticket = openings.incrementAndGet();
+    runs.everySecond(() -> openings.get() == ticket && follow(folder));
+    return opened;
+  }
+
+  /** Of a run that another process trains, the checkpoints are the snapshots. */
+  private boolean follow(Path run) {
+    try {
+      if (!trainer.trains(run) && explorer.isBehind(run, newestStep(run))) {
+        explorer.advance(run, RunModel.newest(run));
+      }
+    } catch (IOException e) {
+      LOG.debug("The run cannot be read at the moment", e);
+    }
+    return true;
+  }
+
+  private static long newestStep(Path run) throws IOException {
+    List<RunFolder.Place> places = new RunFolder(run).saved();
+    return places.isEmpty() ? -1 : places.get(places.size() - 1).step();
   }
 
   /** Where a training leaves its weights. */
@@ -117,6 +150,11 @@ public final class DjlModelService implements ModelService {
     LongTask<T> task = new LongTask<>(body);
     trainer.submit(task);
     return task.result();
+  }
+
+  @Override
+  public int nativeArrays() {
+    return explorer.nativeArrays() + trainer.nativeArrays();
   }
 
   @Override

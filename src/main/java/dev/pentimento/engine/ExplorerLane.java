@@ -41,9 +41,11 @@ final class ExplorerLane {
   private volatile @Nullable ModelInfo info;
   private final LiveWeights live = new LiveWeights(() -> mailbox.put(this::exchange));
   private final List<Consumer<? super WeightsShown>> listeners = new CopyOnWriteArrayList<>();
-  private @Nullable NDManager root;
+  private volatile @Nullable NDManager root;
   private @Nullable OpenModel open;
   private @Nullable Awaited awaited;
+  private volatile @Nullable Path shownRun;
+  private volatile @Nullable WeightsShown newestShown;
   private long versions;
 
   /** A run that is to be opened with its first checkpoint, which is not there yet. */
@@ -58,6 +60,11 @@ final class ExplorerLane {
 
   @Nullable ModelInfo info() {
     return info;
+  }
+
+  int nativeArrays() {
+    NDManager made = root;
+    return made == null ? 0 : made.getManagedArrays().size();
   }
 
   /** Where a training leaves its weights for this thread. */
@@ -145,8 +152,9 @@ final class ExplorerLane {
       Thread.currentThread().interrupt();
     } finally {
       forgetAwaited();
-      if (root != null) {
-        root.close();
+      NDManager made = root;
+      if (made != null) {
+        made.close();
       }
     }
   }
@@ -273,6 +281,8 @@ final class ExplorerLane {
 
   private void tellWeights(OpenModel model) {
     WeightsShown shown = model.shown();
+    shownRun = model.run();
+    newestShown = shown;
     listeners.forEach(listener -> listener.accept(shown));
   }
 
@@ -318,6 +328,29 @@ final class ExplorerLane {
           }
         });
     return shown;
+  }
+
+  /** Whether the newest weights of a run are shown, and are older than a step. */
+  boolean isBehind(Path run, long step) {
+    WeightsShown shown = newestShown;
+    return run.equals(shownRun) && shown != null && shown.newest() && shown.step() < step;
+  }
+
+  /** Takes over a newer checkpoint of the open run, unless an earlier one is looked at. */
+  void advance(Path run, RunModel newer) {
+    mailbox.put(
+        () -> {
+          OpenModel model = open;
+          if (model != null
+              && model.isOf(run)
+              && model.isNewest()
+              && model.step() < newer.step()) {
+            model.exchange(newer.weights().flat(), ++versions, newer.step(), true);
+            model.tell(newer.info());
+            info = newer.info();
+            tellWeights(model);
+          }
+        });
   }
 
   private void look(

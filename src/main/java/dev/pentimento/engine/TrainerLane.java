@@ -54,6 +54,7 @@ final class TrainerLane {
   private final Thread thread;
   private volatile boolean closed;
   private volatile @Nullable Session running;
+  private volatile @Nullable NDManager owner;
 
   /**
    * @param live hears of the weights in training
@@ -80,6 +81,11 @@ final class TrainerLane {
     running = session;
     submit(session);
     return session;
+  }
+
+  int nativeArrays() {
+    NDManager manager = owner;
+    return manager == null ? 0 : manager.getManagedArrays().size();
   }
 
   /** Whether a run is being trained here. */
@@ -120,7 +126,10 @@ final class TrainerLane {
         EngineStart.prepareThread(settings.threads());
         try (NDManager manager =
             NDManager.newBaseManager(EngineStart.device(settings), "PyTorch")) {
+          owner = manager;
           work.on(manager);
+        } finally {
+          owner = null;
         }
       } catch (EngineUnavailableException | RuntimeException e) {
         work.failed(e);

@@ -10,6 +10,10 @@ import java.util.function.Consumer;
 public final class MetricsRows {
 
   private static final int COLUMNS = 12;
+
+  /** Older runs have no loss of a validation. */
+  private static final int LEAST_COLUMNS = 11;
+
   private static final int STEP_COLUMNS = 9;
   private static final int EXACT_POWERS = 22;
   private static final int EXACT_DIGITS = 15;
@@ -68,11 +72,14 @@ public final class MetricsRows {
         cell = at + 1;
       }
     }
-    long step = (long) cells[0];
     // The header's first cell, like anything else that is no number, is NaN.
-    if (column != COLUMNS || Double.isNaN(cells[0])) {
+    if (column < LEAST_COLUMNS || Double.isNaN(cells[0])) {
       return;
     }
+    if (column < COLUMNS) {
+      cells[LEAST_COLUMNS] = Double.NaN;
+    }
+    long step = (long) cells[0];
     if (!Double.isNaN(cells[STEP_COLUMNS])) {
       boolean best = cells[9] > bestPsnr;
       bestPsnr = Math.max(bestPsnr, cells[9]);

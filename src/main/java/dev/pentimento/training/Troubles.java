@@ -70,9 +70,10 @@ final class Troubles {
       listener.accept(told);
       return trouble.remedies().get(0);
     }
+    // It has paused when it tells why; what it then asks may be answered at once.
     control.offer(trouble.remedies());
-    listener.accept(told);
     announce(trouble.step());
+    listener.accept(told);
     Remedy remedy = control.awaitRemedy();
     announce(trouble.step());
     return remedy;

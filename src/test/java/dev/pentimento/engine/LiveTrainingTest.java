@@ -195,7 +195,7 @@ class LiveTrainingTest {
 
   @Test
   void lookingBackAnswersFromAnEarlierCheckpointAndThenFromTheNewest() throws Exception {
-    TrainingSession session = service.train(order(60, false), heard::add);
+    TrainingSession session = service.train(order(20, false), heard::add);
     session.ended().get();
     ModelInfo info = service.openRun(run).get();
     List<Picture> newest = decode();
