@@ -24,6 +24,7 @@ final class StatusBar extends HBox {
       ShellViewModel shell,
       ExploreViewModel explore,
       Supplier<ModelService.EngineReport> report,
+      Node training,
       Messages messages) {
     this.messages = messages;
     getStyleClass().add("status-bar");
@@ -71,7 +72,7 @@ final class StatusBar extends HBox {
     latency.setMinWidth(USE_PREF_SIZE);
     explain(latency, "shell.latency.tip");
 
-    getChildren().addAll(engine, dot(weights), weights, busy, between, latency);
+    getChildren().addAll(engine, dot(weights), weights, busy, between, training, latency);
   }
 
   private String engineText(ModelService.EngineReport report) {

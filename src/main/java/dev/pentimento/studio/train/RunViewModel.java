@@ -8,9 +8,13 @@ import dev.pentimento.spec.RunHistory;
 import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingShare;
+import dev.pentimento.studio.kit.Figures;
+import dev.pentimento.studio.kit.curve.CurveTimeline;
 import dev.pentimento.workspace.Phrase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +29,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +52,7 @@ public final class RunViewModel {
   private final TrainParts parts;
   private final Path folder;
   private final RunConfig config;
-  private final RunCurves curves = new RunCurves();
+  private final RunCurves curves;
   private final KlViewModel kl = new KlViewModel();
   private final Queue<TrainingEvent> heard = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean due = new AtomicBoolean();
@@ -104,12 +109,16 @@ public final class RunViewModel {
     this.parts = parts;
     this.folder = folder;
     this.config = config;
+    curves = new RunCurves(config.training().objective());
     learningRate = config.training().optimiser().learningRate();
     batch = config.training().batchSize();
     condition = RunHistory.Condition.INTERRUPTED;
     state = new ReadOnlyObjectWrapper<>(this, "state", RunState.PREPARING);
     ring = parts.pulse().latest(any -> takeIn());
     lookedAt.addListener((property, was, is) -> lookAt(is));
+    checkpoints.addListener(
+        (ListChangeListener<RunCheckpoint>) change -> curves.checkpoints(checkpoints));
+    curves.timeline.cursorXProperty().addListener((property, was, is) -> cursorMoved(is.doubleValue()));
   }
 
   /** A run that there is, with what its folder tells of it. */
@@ -128,7 +137,7 @@ public final class RunViewModel {
         .reduce((first, second) -> second)
         .ifPresent(validated::set);
     judge();
-    fetchPreview(Long.MAX_VALUE, fetched -> newest = fetched);
+    fetchPreview(Long.MAX_VALUE);
   }
 
   // What it is
@@ -322,11 +331,11 @@ public final class RunViewModel {
   }
 
   private static String text(long count) {
-    return dev.pentimento.studio.kit.Figures.count(count);
+    return Figures.count(count);
   }
 
   private static String rate(double value) {
-    return String.format(java.util.Locale.ROOT, "%.2g", value);
+    return String.format(Locale.ROOT, "%.2g", value);
   }
 
   /** One checkpoint back, or to the newest from now. */
@@ -400,17 +409,10 @@ public final class RunViewModel {
     TrainingEvent.Step last = null;
     for (TrainingEvent event = heard.poll(); event != null; event = heard.poll()) {
       if (event instanceof TrainingEvent.Step now) {
-        if (last == null || now.step() <= last.step()) {
-          // Once in a while is enough to find out that a run went back.
-          curves.goBackTo(now.step() - 1);
-        }
         curves.add(now);
         last = now;
       } else {
         take(event);
-        if (event instanceof TrainingEvent.Started) {
-          last = null;
-        }
       }
     }
     if (last != null) {
@@ -451,6 +453,7 @@ public final class RunViewModel {
       LOG.info("Trouble at step {}: {} {}", now.step(), now.kind(), now.detail());
       trouble.set(now);
       step.set(now.step());
+      curves.mark(now.step(), "", CurveTimeline.Marker.Kind.TROUBLE);
     } else if (event instanceof TrainingEvent.Ended now) {
       trouble.set(null);
       preparing.set(null);
@@ -467,6 +470,9 @@ public final class RunViewModel {
     totalSteps.set(now.totalSteps());
     step.set(now.step());
     curves.goBackTo(now.step());
+    if (now.step() > 0) {
+      curves.mark(now.step(), "", CurveTimeline.Marker.Kind.EVENT);
+    }
     checkpoints.removeIf(checkpoint -> checkpoint.step() > now.step());
     measured.tailMap(now.step(), false).clear();
     RunCheckpoint at = lookedAt.get();
@@ -535,6 +541,7 @@ public final class RunViewModel {
 
   private void lookAt(@Nullable RunCheckpoint checkpoint) {
     previewTicket++;
+    curves.timeline.cursorXProperty().set(checkpoint == null ? Double.NaN : checkpoint.step());
     if (checkpoint == null) {
       preview.set(newest);
       showKl(measured.isEmpty() ? null : measured.lastEntry().getValue());
@@ -542,7 +549,21 @@ public final class RunViewModel {
     }
     var then = measured.floorEntry(checkpoint.step());
     showKl(then == null ? null : then.getValue());
-    fetchPreview(checkpoint.step(), fetched -> {});
+    fetchPreview(checkpoint.step());
+  }
+
+  /** The cursor in the curves stands on a checkpoint, or nowhere. */
+  private void cursorMoved(double to) {
+    RunCheckpoint at = lookedAt.get();
+    if (Double.isNaN(to) ? at == null : at != null && at.step() == to) {
+      return;
+    }
+    lookedAt.set(
+        Double.isNaN(to)
+            ? null
+            : checkpoints.stream()
+                .min(Comparator.comparingDouble(c -> Math.abs(c.step() - to)))
+                .orElse(null));
   }
 
   private void showKl(TrainingEvent.@Nullable KlPerDimension now) {
@@ -551,7 +572,7 @@ public final class RunViewModel {
         now == null || totalSteps.get() <= 0 ? 1 : (double) now.step() / totalSteps.get());
   }
 
-  private void fetchPreview(long until, Consumer<TrainingEvent.Preview> also) {
+  private void fetchPreview(long until) {
     long mine = ++previewTicket;
     var unused =
         parts
@@ -567,9 +588,18 @@ public final class RunViewModel {
                               if (failure != null) {
                                 LOG.info("No preview at step {} of {}", until, folder, failure);
                               } else if (mine == previewTicket && found.isPresent()) {
-                                also.accept(found.get());
-                                preview.set(found.get());
+                                fetched(found.get(), until);
                               }
                             }));
+  }
+
+  private void fetched(TrainingEvent.Preview found, long until) {
+    if (until < Long.MAX_VALUE) {
+      preview.set(found);
+    } else if (newest == null) {
+      // Else the run itself has been faster.
+      newest = found;
+      preview.set(found);
+    }
   }
 }
