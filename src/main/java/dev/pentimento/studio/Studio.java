@@ -139,6 +139,7 @@ public final class Studio {
         new TrainParts(
             parts.service(),
             explore::openRun,
+            explore.weightsProperty(),
             trainData,
             parts.runsFolder(),
             explore.notices()::add,

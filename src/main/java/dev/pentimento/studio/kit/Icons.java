@@ -54,7 +54,8 @@ public enum Icons {
   NOW(Feather.SKIP_FORWARD),
   EXPLORE(Feather.COMPASS),
   EXPORT(Feather.SHARE),
-  SORTED(Feather.BAR_CHART_2);
+  SORTED(Feather.BAR_CHART_2),
+  FOLLOW(Feather.CHEVRONS_RIGHT);
 
   private final Feather glyph;
 

@@ -420,7 +420,7 @@ final class RunPanel extends VBox {
         .bind(
             texts.text(
                 () -> {
-                  var weights = train.weightsProperty().get();
+                  var weights = train.weights().getValue();
                   if (!train.exploredProperty().get()) {
                     return messages.now("train.explore.not-yet");
                   }
@@ -430,7 +430,7 @@ final class RunPanel extends VBox {
                           weights.newest() ? "train.explore.shows" : "train.explore.shows-past",
                           Figures.count(weights.step()));
                 },
-                train.weightsProperty(),
+                train.weights(),
                 train.exploredProperty()));
     VBox card = new VBox(title, explore, says);
     card.getStyleClass().add("card");

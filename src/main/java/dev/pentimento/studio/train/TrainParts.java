@@ -1,6 +1,7 @@
 package dev.pentimento.studio.train;
 
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.spec.WeightsShown;
 import dev.pentimento.studio.kit.Pulse;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.Scheduler;
@@ -10,12 +11,15 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What training needs of its surroundings.
  *
  * @param service trains, measures and reads runs
  * @param opener opens a run in Explore
+ * @param weights which weights of a run Explore shows; null for none
  * @param data the data sets
  * @param runs the folder that new runs go to
  * @param notices hears what the user is to be told, on the JavaFX thread
@@ -30,6 +34,7 @@ import java.util.function.LongSupplier;
 public record TrainParts(
     ModelService service,
     RunOpener opener,
+    ObservableValue<@Nullable WeightsShown> weights,
     TrainData data,
     Path runs,
     Consumer<Notice> notices,

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,6 @@ public final class TrainViewModel {
   private final BooleanProperty exploreAtStart =
       new SimpleBooleanProperty(this, "exploreAtStart", true);
   private final ReadOnlyBooleanWrapper explored = new ReadOnlyBooleanWrapper(this, "explored");
-  private final ReadOnlyObjectWrapper<@Nullable WeightsShown> weights =
-      new ReadOnlyObjectWrapper<>(this, "weights");
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
   private final ObservableList<Path> recentView =
       FXCollections.unmodifiableObservableList(recent);
@@ -75,8 +74,6 @@ public final class TrainViewModel {
             .settings()
             .recentRuns()
             .listen(folders -> parts.pulse().run(() -> fillRecent(folders))));
-    Consumer<WeightsShown> newest = parts.pulse().latest(weights::set);
-    untie.add(parts.service().onWeights(newest));
     offerToGoOn();
   }
 
@@ -117,9 +114,9 @@ public final class TrainViewModel {
     return explored.getReadOnlyProperty();
   }
 
-  /** Which weights of a run Explore shows; null before the first. */
-  public ReadOnlyObjectProperty<@Nullable WeightsShown> weightsProperty() {
-    return weights.getReadOnlyProperty();
+  /** Which weights of a run Explore shows; null for none. */
+  public ObservableValue<@Nullable WeightsShown> weights() {
+    return parts.weights();
   }
 
   /** The folders of the last runs, the newest first. */
