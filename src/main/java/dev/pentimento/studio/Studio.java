@@ -167,7 +167,7 @@ public final class Studio {
             train,
             trainData,
             recentData,
-            new CurveSaving(trainParts, () -> theme.darkProperty().get()),
+            new CurveSaving(trainParts, () -> theme.darkProperty().getValue()),
             data,
             parts.service()::report,
             smooth,

@@ -116,12 +116,7 @@ final class RunView extends BorderPane {
     add(
         "train.curve.learning-rate",
         line("train.curve.rate", of.learningRate, CurveLine.Role.SECONDARY, BETA, none));
-    for (int i = 0; i < group.plots().size(); i++) {
-      CurvePlot plot = group.plots().get(i);
-      plot.setMinHeight(PLOT_HEIGHT);
-      plot.axisShownProperty().set(i == group.plots().size() - 1);
-      VBox.setVgrow(plot, Priority.ALWAYS);
-    }
+    group.plots().forEach(plot -> plot.setMinHeight(PLOT_HEIGHT));
     ScrollPane scroll = new ScrollPane(group);
     scroll.getStyleClass().add("curve-scroll");
     scroll.setFitToWidth(true);
@@ -129,15 +124,8 @@ final class RunView extends BorderPane {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    Label title = new Label();
-    title.getStyleClass().add("card-title");
-    title.textProperty().bind(messages.text("train.curve.title"));
-    Region between = new Region();
-    HBox.setHgrow(between, Priority.ALWAYS);
-    HBox head = new HBox(title, between, export());
-    head.getStyleClass().add("head");
-    head.setAlignment(Pos.CENTER_LEFT);
-    VBox box = new VBox(head, scroll);
+    group.bar().getChildren().add(export());
+    VBox box = new VBox(scroll);
     box.getStyleClass().add("curves");
     box.setMinWidth(0);
     return box;
