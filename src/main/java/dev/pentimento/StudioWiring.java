@@ -156,6 +156,8 @@ final class StudioWiring {
               this::look,
               Fetch.usual()::fetch,
               folders.data(),
+              folders.runs(),
+              workers::schedule,
               new Sessions(folders.sessions(), workers, workers::schedule),
               settings.settings(),
               latency,

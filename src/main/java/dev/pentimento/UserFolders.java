@@ -10,10 +10,12 @@ import java.util.Map;
  * @param settings the file of the settings
  * @param sessions the folder of the walks
  * @param data the folder for data sets that are fetched
+ * @param runs the folder for trainings
  * @param logs the folder of the log files
  * @param cache the folder of what can be made again
  */
-record UserFolders(Path settings, Path sessions, Path data, Path logs, Path cache) {
+record UserFolders(
+    Path settings, Path sessions, Path data, Path runs, Path logs, Path cache) {
 
   /** Everything in one folder: for a tour or a test that must not touch the user's files. */
   static UserFolders under(Path folder) {
@@ -21,6 +23,7 @@ record UserFolders(Path settings, Path sessions, Path data, Path logs, Path cach
         folder.resolve("settings.json"),
         folder.resolve("sessions"),
         folder.resolve("data"),
+        folder.resolve("runs"),
         folder.resolve("logs"),
         folder.resolve("cache"));
   }
@@ -40,6 +43,7 @@ record UserFolders(Path settings, Path sessions, Path data, Path logs, Path cach
           support.resolve("settings.json"),
           support.resolve("sessions"),
           support.resolve("data"),
+          support.resolve("runs"),
           home.resolve("Library/Logs/Pentimento"),
           home.resolve("Library/Caches/Pentimento"));
     }
@@ -55,6 +59,8 @@ record UserFolders(Path settings, Path sessions, Path data, Path logs, Path cach
             .resolve("pentimento/sessions"),
         folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
             .resolve("pentimento/data"),
+        folder(environment, "XDG_DATA_HOME", home.resolve(".local/share"))
+            .resolve("pentimento/runs"),
         folder(environment, "XDG_STATE_HOME", home.resolve(".local/state"))
             .resolve("pentimento/logs"),
         folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("pentimento"));

@@ -17,6 +17,7 @@ final class UserFoldersTest {
             HOME.resolve(".config/pentimento/settings.json"),
             HOME.resolve(".local/share/pentimento/sessions"),
             HOME.resolve(".local/share/pentimento/data"),
+            HOME.resolve(".local/share/pentimento/runs"),
             HOME.resolve(".local/state/pentimento/logs"),
             HOME.resolve(".cache/pentimento")),
         UserFolders.of("Linux", HOME, Map.of()));
@@ -25,6 +26,7 @@ final class UserFoldersTest {
             Path.of("/c/pentimento/settings.json"),
             Path.of("/d/pentimento/sessions"),
             Path.of("/d/pentimento/data"),
+            Path.of("/d/pentimento/runs"),
             Path.of("/s/pentimento/logs"),
             Path.of("/x/pentimento")),
         UserFolders.of(

@@ -11,12 +11,18 @@ import dev.pentimento.studio.kit.Theme;
 import dev.pentimento.studio.shell.FxFileDialogs;
 import dev.pentimento.studio.shell.ShellView;
 import dev.pentimento.studio.shell.ShellViewModel;
+import dev.pentimento.studio.train.CurveSaving;
+import dev.pentimento.studio.train.TrainData;
+import dev.pentimento.studio.train.TrainParts;
+import dev.pentimento.studio.train.TrainViewModel;
 import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.Phrase;
 import dev.pentimento.workspace.Setting;
 import dev.pentimento.workspace.Settings;
 import dev.pentimento.workspace.WindowBounds;
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +33,7 @@ import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -54,6 +61,7 @@ public final class Studio {
   private final Theme theme;
   private final ExploreViewModel explore;
   private final DataViewModel data;
+  private final TrainViewModel train;
   private final ShellViewModel shell;
   private final Scene scene;
 
@@ -126,10 +134,40 @@ public final class Studio {
                 dialogs,
                 history(explore),
                 settings));
+    TrainData trainData = new DataForTraining(data, parts.dataSets(), explore.exclusionsProperty());
+    TrainParts trainParts =
+        new TrainParts(
+            parts.service(),
+            explore::openRun,
+            explore.weightsProperty(),
+            trainData,
+            parts.runsFolder(),
+            explore.notices()::add,
+            pulse,
+            parts.workers(),
+            parts.scheduler(),
+            dialogs,
+            settings,
+            parts.nanos(),
+            Clock.systemDefaultZone());
+    train = new TrainViewModel(trainParts);
+    SimpleObjectProperty<List<String>> recentData =
+        new SimpleObjectProperty<>(this, "recentData", settings.recentData().get());
+    alsoUntie(settings.recentData().listen(words -> pulse.run(() -> recentData.set(words))));
+    stage.setOnCloseRequest(
+        event -> {
+          if (!train.mayClose()) {
+            event.consume();
+          }
+        });
     ShellView view =
         new ShellView(
             shell,
             explore,
+            train,
+            trainData,
+            recentData,
+            new CurveSaving(trainParts, () -> theme.darkProperty().getValue()),
             data,
             parts.service()::report,
             smooth,
@@ -261,6 +299,10 @@ public final class Studio {
     return data;
   }
 
+  public TrainViewModel train() {
+    return train;
+  }
+
   public ShellViewModel shell() {
     return shell;
   }
@@ -292,6 +334,7 @@ public final class Studio {
   private void closed() {
     // A window that fills the screen keeps the bounds it had before.
     rememberBounds();
+    train.close();
     data.close();
     explore.close();
     untie.run();

@@ -7,6 +7,7 @@ import dev.pentimento.studio.data.Fetcher;
 import dev.pentimento.studio.explore.DataPictures;
 import dev.pentimento.studio.explore.PictureLoader;
 import dev.pentimento.workspace.Notice;
+import dev.pentimento.workspace.Scheduler;
 import dev.pentimento.workspace.Sessions;
 import dev.pentimento.workspace.Settings;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataSets reads data sets to be looked at
  * @param fetcher fetches published data sets
  * @param dataFolder where they are fetched to, and where lists of exclusions are
+ * @param runsFolder where trainings go
+ * @param scheduler runs what waits a little, off the JavaFX thread
  * @param sessions where the walks are kept
  * @param settings what the user chose
  * @param latency measures from input to pixels
@@ -46,6 +49,8 @@ public record StudioParts(
     DataSets dataSets,
     Fetcher fetcher,
     Path dataFolder,
+    Path runsFolder,
+    Scheduler scheduler,
     Sessions sessions,
     Settings settings,
     LatencyMeter latency,

@@ -40,6 +40,8 @@ public final class Settings {
   private final Setting<Optional<SamplerSpec.Kind>> sampler = new Setting<>(Optional.empty());
   private final Setting<Optional<String>> recentModel = new Setting<>(Optional.empty());
   private final Setting<List<String>> recentData = new Setting<>(List.of());
+  private final Setting<Optional<TrainingChoice>> training = new Setting<>(Optional.empty());
+  private final Setting<List<String>> recentRuns = new Setting<>(List.of());
   private final Setting<Optional<String>> cifar10Address = new Setting<>(Optional.empty());
   private final Setting<Optional<WindowBounds>> windowBounds = new Setting<>(Optional.empty());
 
@@ -73,6 +75,16 @@ public final class Settings {
   /** The data sets looked at, as the command line names them, the newest first. */
   public Setting<List<String>> recentData() {
     return recentData;
+  }
+
+  /** What was chosen for the training that was begun last; empty before the first. */
+  public Setting<Optional<TrainingChoice>> training() {
+    return training;
+  }
+
+  /** The run folders trained into or opened, the newest first. */
+  public Setting<List<String>> recentRuns() {
+    return recentRuns;
   }
 
   /** Where CIFAR-10 is fetched from when somebody asks for it; empty for its publisher. */

@@ -61,6 +61,8 @@ public final class SettingsFile implements AutoCloseable {
       SamplerSpec.@Nullable Kind sampler,
       @Nullable String recentModel,
       @Nullable List<String> recentData,
+      @Nullable TrainingChoice training,
+      @Nullable List<String> recentRuns,
       @Nullable String cifar10Address,
       @Nullable WindowBounds windowBounds) {}
 
@@ -83,6 +85,8 @@ public final class SettingsFile implements AutoCloseable {
     settings.sampler().listen(value -> change());
     settings.recentModel().listen(value -> change());
     settings.recentData().listen(value -> change());
+    settings.training().listen(value -> change());
+    settings.recentRuns().listen(value -> change());
     settings.cifar10Address().listen(value -> change());
     settings.windowBounds().listen(value -> change());
   }
@@ -158,6 +162,10 @@ public final class SettingsFile implements AutoCloseable {
     if (stored.recentData() != null) {
       settings.recentData().set(List.copyOf(stored.recentData()));
     }
+    settings.training().set(Optional.ofNullable(stored.training()));
+    if (stored.recentRuns() != null) {
+      settings.recentRuns().set(List.copyOf(stored.recentRuns()));
+    }
     settings.cifar10Address().set(Optional.ofNullable(stored.cifar10Address()));
     settings.windowBounds().set(Optional.ofNullable(stored.windowBounds()));
   }
@@ -192,6 +200,8 @@ public final class SettingsFile implements AutoCloseable {
               settings.sampler().get().orElse(null),
               settings.recentModel().get().orElse(null),
               settings.recentData().get(),
+              settings.training().get().orElse(null),
+              settings.recentRuns().get(),
               settings.cifar10Address().get().orElse(null),
               settings.windowBounds().get().orElse(null));
       try {

@@ -38,7 +38,8 @@ final class Looks {
       for (Node child : labeled.getChildrenUnmodifiable()) {
         if (child instanceof Text text
             && text.getStyleClass().contains("text")
-            && !text.getText().equals(labeled.getText())) {
+            && !text.getText().equals(labeled.getText())
+            && !text.getText().equals(withoutMnemonic(labeled))) {
           cut.add(labeled.getText() + " → " + text.getText());
         }
       }
@@ -50,6 +51,13 @@ final class Looks {
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(child -> collectCut(scene, child, cut));
     }
+  }
+
+  /** An underscore before a letter is no part of what is shown. */
+  private static String withoutMnemonic(Labeled labeled) {
+    return labeled.isMnemonicParsing()
+        ? labeled.getText().replaceFirst("\\(_(.)\\)", "").replaceFirst("_(.)", "$1")
+        : labeled.getText();
   }
 
   /** What the keyboard reaches and a screen reader cannot name. */

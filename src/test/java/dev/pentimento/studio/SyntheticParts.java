@@ -49,6 +49,8 @@ final class SyntheticParts {
         SyntheticData::look,
         SyntheticData::fetch,
         folder.resolve("data"),
+        folder.resolve("runs"),
+        scheduler,
         new Sessions(folder.resolve("sessions"), workers, scheduler),
         settings,
         new LatencyMeter(600),

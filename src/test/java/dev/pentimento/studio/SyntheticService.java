@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -57,6 +58,12 @@ final class SyntheticService implements ModelService {
             made.setDaemon(true);
             return made;
           });
+  private final List<Consumer<? super WeightsShown>> exchanged = new CopyOnWriteArrayList<>();
+  private long weightVersion;
+
+  /** What it does when it is to train. */
+  final SyntheticTraining training = new SyntheticTraining();
+
   private volatile ModelInfo model;
 
   static ModelInfo info(String name) {
@@ -204,7 +211,7 @@ final class SyntheticService implements ModelService {
 
   @Override
   public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
-    throw new UnsupportedOperationException();
+    return training.begin(order, listener);
   }
 
   @Override
@@ -234,26 +241,33 @@ final class SyntheticService implements ModelService {
 
   @Override
   public CompletableFuture<ModelInfo> openRun(Path run) {
-    throw new UnsupportedOperationException();
+    model = info(run.getFileName().toString());
+    return CompletableFuture.completedFuture(model);
   }
 
   @Override
   public CompletableFuture<WeightsShown> lookBack(@Nullable Path checkpoint) {
-    throw new UnsupportedOperationException();
+    long step =
+        checkpoint == null ? 12_400 : Long.parseLong(checkpoint.getFileName().toString());
+    WeightsShown shown =
+        new WeightsShown(info("").fingerprint(), ++weightVersion, step, checkpoint == null);
+    exchanged.forEach(heard -> heard.accept(shown));
+    return CompletableFuture.completedFuture(shown);
   }
 
   @Override
   public Runnable onWeights(Consumer<? super WeightsShown> heard) {
-    return () -> {};
+    exchanged.add(heard);
+    return () -> exchanged.remove(heard);
   }
 
   @Override
-  public CompletableFuture<TrainingForecast> probe(ModelSpec model, TrainingSpec training) {
-    throw new UnsupportedOperationException();
+  public CompletableFuture<TrainingForecast> probe(ModelSpec model, TrainingSpec spec) {
+    return CompletableFuture.completedFuture(new TrainingForecast(2_104_323, 14_250_000, 412));
   }
 
   @Override
   public RunReader runs() {
-    throw new UnsupportedOperationException();
+    return training;
   }
 }

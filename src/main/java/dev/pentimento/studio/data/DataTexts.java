@@ -4,8 +4,8 @@ import dev.pentimento.dataset.Split;
 import dev.pentimento.dataset.UnreadablePictureException.Reason;
 import dev.pentimento.dataset.fetch.PublishedFile;
 import dev.pentimento.dataset.fetch.Sizes;
+import dev.pentimento.studio.kit.Figures;
 import dev.pentimento.studio.kit.Messages;
-import java.util.Locale;
 
 /** What data sets say of themselves, in the user's words. */
 final class DataTexts {
@@ -24,7 +24,7 @@ final class DataTexts {
 
   /** A count with its thousands apart. */
   static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count).replace(',', '\u2009');
+    return Figures.count(count);
   }
 
   /** A size in bytes. */
@@ -55,12 +55,6 @@ final class DataTexts {
 
   /** How long is left, for example {@code 1:05}. */
   static String time(double seconds) {
-    if (!Double.isFinite(seconds) || seconds < 0) {
-      return "–";
-    }
-    long whole = Math.round(seconds);
-    return whole < 3600
-        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    return Figures.time(seconds);
   }
 }

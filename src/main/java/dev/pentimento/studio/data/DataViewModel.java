@@ -246,7 +246,7 @@ public final class DataViewModel {
   }
 
   /** One name for a set, wherever the program was started: exclusions go by it. */
-  private static DataSource canonical(DataSource source) {
+  public static DataSource canonical(DataSource source) {
     Path path = source.path();
     if (path == null) {
       return source;

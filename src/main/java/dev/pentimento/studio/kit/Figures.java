@@ -27,6 +27,22 @@ public final class Figures {
     return zero && !Double.isNaN(value) ? text.substring(1) : MINUS + text.substring(1);
   }
 
+  /** A count with its thousands apart. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count).replace(',', '\u2009');
+  }
+
+  /** A span of time, for example {@code 1:05} or {@code 2:00:00}; a dash where it is not known. */
+  public static String time(double seconds) {
+    if (!Double.isFinite(seconds) || seconds < 0) {
+      return "–";
+    }
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
   /**
    * What was typed: {@code 1.5}, {@code 1,5}, or a change of the value there is: {@code +=0.2},
    * {@code -=1}, {@code *=2}, {@code /=2}.

@@ -45,6 +45,16 @@ public enum Icons {
   TWIN(Feather.COPY),
   LATENCY(Feather.ACTIVITY),
   ENGINE(Feather.CPU),
+  TRAIN(Feather.TRENDING_UP),
+  PLAY(Feather.PLAY),
+  PAUSE(Feather.PAUSE),
+  STOP(Feather.SQUARE),
+  EARLIER(Feather.CHEVRON_LEFT),
+  LATER(Feather.CHEVRON_RIGHT),
+  NOW(Feather.SKIP_FORWARD),
+  EXPLORE(Feather.COMPASS),
+  EXPORT(Feather.SHARE),
+  SORTED(Feather.BAR_CHART_2),
   FOLLOW(Feather.CHEVRONS_RIGHT);
 
   private final Feather glyph;

@@ -12,10 +12,17 @@ import dev.pentimento.studio.kit.Messages;
 import dev.pentimento.studio.kit.PictureImages;
 import dev.pentimento.studio.kit.Pulse;
 import dev.pentimento.studio.kit.Theme;
+import dev.pentimento.studio.train.CurveSaving;
+import dev.pentimento.studio.train.TrainData;
+import dev.pentimento.studio.train.TrainDropTarget;
+import dev.pentimento.studio.train.TrainView;
+import dev.pentimento.studio.train.TrainViewModel;
+import dev.pentimento.studio.train.TrainingBadge;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -30,6 +37,7 @@ public final class ShellView extends StackPane {
 
   private final ShellViewModel shell;
   private final ExploreViewModel explore;
+  private final TrainViewModel train;
   private final DataViewModel data;
   private final Shortcuts shortcuts;
   private final ShortcutsOverlay overlay;
@@ -37,6 +45,10 @@ public final class ShellView extends StackPane {
   /**
    * @param shell the window's own state
    * @param explore the room of the latent
+   * @param train the room of the trainings
+   * @param trainData what trainings know of data sets
+   * @param recentData the data sets of late
+   * @param curves puts curves into files
    * @param data the room of the data sets
    * @param report asks the engine what it is
    * @param smooth whether the picture's pixels are blended
@@ -48,6 +60,10 @@ public final class ShellView extends StackPane {
   public ShellView(
       ShellViewModel shell,
       ExploreViewModel explore,
+      TrainViewModel train,
+      TrainData trainData,
+      ObservableValue<List<String>> recentData,
+      CurveSaving curves,
       DataViewModel data,
       Supplier<ModelService.EngineReport> report,
       BooleanProperty smooth,
@@ -57,6 +73,7 @@ public final class ShellView extends StackPane {
       Messages messages) {
     this.shell = shell;
     this.explore = explore;
+    this.train = train;
     this.data = data;
     getStyleClass().add("shell");
     DropTarget drop = new DropTarget(explore);
@@ -73,7 +90,23 @@ public final class ShellView extends StackPane {
         new DataDropTarget(data, () -> shell.roomProperty().get() == Room.DATA);
     dataDrop.install(this);
     DataView dataView = new DataView(data, dataDrop, ShellView::copyText, messages);
-    Map<Room, Node> rooms = Map.of(Room.EXPLORE, exploreView, Room.DATA, dataView);
+    TrainDropTarget trainDrop =
+        new TrainDropTarget(train, () -> shell.roomProperty().get() == Room.TRAIN);
+    trainDrop.install(this);
+    TrainView trainView =
+        new TrainView(
+            train,
+            trainData,
+            recentData,
+            trainDrop,
+            curves,
+            () -> shell.roomProperty().set(Room.EXPLORE),
+            pulse,
+            System::nanoTime,
+            messages);
+    train.setup().shownProperty().bind(shell.roomProperty().isEqualTo(Room.TRAIN));
+    Map<Room, Node> rooms =
+        Map.of(Room.EXPLORE, exploreView, Room.TRAIN, trainView, Room.DATA, dataView);
     rooms.forEach(
         (room, view) -> {
           view.visibleProperty().bind(shell.roomProperty().isEqualTo(room));
@@ -98,6 +131,16 @@ public final class ShellView extends StackPane {
                     .in(Room.EXPLORE),
                 Shortcut.of("shell.keys.search", exploreView::focusSearch, "Shortcut+F")
                     .in(Room.EXPLORE),
+                Shortcut.of("shell.keys.train-start", train::start, "Shortcut+Enter")
+                    .in(Room.TRAIN)
+                    .alsoWhileTyping(),
+                Shortcut.of("shell.keys.train-pause", train::togglePause, "Space").in(Room.TRAIN),
+                Shortcut.of("shell.keys.train-earlier", train::lookEarlier, "Open_Bracket")
+                    .in(Room.TRAIN),
+                Shortcut.of("shell.keys.train-later", train::lookLater, "Close_Bracket")
+                    .in(Room.TRAIN),
+                Shortcut.of("shell.keys.train-open", train::openRun, "O", "Shortcut+O")
+                    .in(Room.TRAIN),
                 Shortcut.of("shell.keys.data-folder", data::openFolder, "O", "Shortcut+O")
                     .in(Room.DATA),
                 Shortcut.of(
@@ -126,9 +169,14 @@ public final class ShellView extends StackPane {
                         "Shortcut+1")
                     .alsoWhileTyping(),
                 Shortcut.of(
+                        Room.TRAIN.shortcut(),
+                        () -> shell.roomProperty().set(Room.TRAIN),
+                        "Shortcut+2")
+                    .alsoWhileTyping(),
+                Shortcut.of(
                         Room.DATA.shortcut(),
                         () -> shell.roomProperty().set(Room.DATA),
-                        "Shortcut+2")
+                        "Shortcut+3")
                     .alsoWhileTyping(),
                 Shortcut.of("shell.keys.theme", theme::toggle, "Shortcut+T"),
                 Shortcut.of("shell.keys.language", shell::switchLanguage, "Shortcut+L"),
@@ -141,13 +189,21 @@ public final class ShellView extends StackPane {
             this::escape);
     overlay = new ShortcutsOverlay(shortcuts.all(), shell.helpShownProperty(), messages);
 
-    Node foot =
-        new VBox(
-            new HistoryStrip(explore, pulse, messages),
-            new StatusBar(shell, explore, report, messages));
+    HistoryStrip history = new HistoryStrip(explore, pulse, messages);
+    // A training has a way back through time of its own, and needs the room.
+    history.visibleProperty().bind(shell.roomProperty().isNotEqualTo(Room.TRAIN));
+    history.managedProperty().bind(history.visibleProperty());
+    TrainingBadge badge =
+        new TrainingBadge(
+            train,
+            () -> shell.roomProperty().set(Room.TRAIN),
+            pulse,
+            System::nanoTime,
+            messages);
+    Node foot = new VBox(history, new StatusBar(shell, explore, report, badge, messages));
     BorderPane frame = new BorderPane();
     frame.setTop(new HeaderBar(shell, explore, theme, messages));
-    frame.setCenter(new StackPane(exploreView, dataView));
+    frame.setCenter(new StackPane(exploreView, trainView, dataView));
     frame.setBottom(foot);
     NoticeStack notices = new NoticeStack(shell, messages);
     StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);

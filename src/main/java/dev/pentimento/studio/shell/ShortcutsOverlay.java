@@ -76,6 +76,7 @@ final class ShortcutsOverlay extends StackPane {
       keys.textProperty().bind(messages.text(handling.keys()));
       row(right, keys, handling.words());
     }
+    group(right, "shell.keys.train", shortcuts, Room.TRAIN);
     group(right, "shell.keys.data", shortcuts, Room.DATA);
     HBox columns = new HBox(left, right);
     columns.getStyleClass().add("columns");

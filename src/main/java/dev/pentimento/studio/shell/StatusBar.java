@@ -2,6 +2,7 @@ package dev.pentimento.studio.shell;
 
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.studio.explore.ExploreViewModel;
+import dev.pentimento.studio.kit.Figures;
 import dev.pentimento.studio.kit.Icons;
 import dev.pentimento.studio.kit.Messages;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class StatusBar extends HBox {
       ShellViewModel shell,
       ExploreViewModel explore,
       Supplier<ModelService.EngineReport> report,
+      Node training,
       Messages messages) {
     this.messages = messages;
     getStyleClass().add("status-bar");
@@ -48,6 +50,25 @@ final class StatusBar extends HBox {
         .textProperty()
         .bind(explore.modelProperty().map(model -> model.fingerprint().brief()).orElse(""));
     explain(weights, "shell.weights.tip");
+    Label step = new Label();
+    step.textProperty()
+        .bind(
+            messages
+                .languageProperty()
+                .flatMap(
+                    language ->
+                        explore
+                            .weightsProperty()
+                            .map(
+                                shown ->
+                                    messages.now(
+                                        shown.newest()
+                                            ? "shell.weights.step"
+                                            : "shell.weights.step-past",
+                                        Figures.count(shown.step())))
+                            .orElse("")));
+    step.setMinWidth(USE_PREF_SIZE);
+    step.getStyleClass().add("weights-step");
     ProgressIndicator progress = new ProgressIndicator();
     progress.setPrefSize(14, 14);
     progress.setMinSize(14, 14);
@@ -71,7 +92,7 @@ final class StatusBar extends HBox {
     latency.setMinWidth(USE_PREF_SIZE);
     explain(latency, "shell.latency.tip");
 
-    getChildren().addAll(engine, dot(weights), weights, busy, between, latency);
+    getChildren().addAll(engine, dot(weights), weights, dot(step), step, busy, between, training, latency);
   }
 
   private String engineText(ModelService.EngineReport report) {
@@ -85,6 +106,7 @@ final class StatusBar extends HBox {
   private static Node dot(Label after) {
     Label dot = new Label("·");
     dot.visibleProperty().bind(after.textProperty().isNotEmpty());
+    dot.managedProperty().bind(dot.visibleProperty());
     return dot;
   }
 

@@ -364,7 +364,7 @@ public final class Tour {
 
   /** The Data tab: nothing yet, a set, pictures excluded and taken back. */
   private void data() throws TourException {
-    hand.type(KeyCode.CONTROL, KeyCode.DIGIT2);
+    hand.type(KeyCode.CONTROL, KeyCode.DIGIT3);
     hand.await("the Data tab", () -> studio.shell().roomProperty().get() == Room.DATA);
     rest();
     camera.take("data-empty", "the Data tab before a data set is chosen: what may be dropped");
