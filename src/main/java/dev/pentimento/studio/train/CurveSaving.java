@@ -4,18 +4,18 @@ import dev.pentimento.export.PlainPng;
 import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.WholeFile;
+import dev.pentimento.studio.kit.curve.CurveData;
 import dev.pentimento.studio.kit.curve.CurveExport;
 import dev.pentimento.studio.kit.curve.CurveGroup;
 import dev.pentimento.studio.kit.curve.CurveLine;
-import dev.pentimento.studio.kit.curve.CurvePlot;
 import dev.pentimento.workspace.Notice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,21 +83,14 @@ public final class CurveSaving {
   }
 
   /** The lines under names of their own, in English, for programs. */
-  private static List<CurveLine> columns(CurveGroup group) {
+  private static Map<String, CurveData> columns(CurveGroup group) {
     List<String> plots = List.of("total", "reconstruction", "kl", "sigma", "learning_rate");
-    List<CurveLine> columns = new ArrayList<>();
+    Map<String, CurveData> columns = new LinkedHashMap<>();
     for (int i = 0; i < group.plots().size(); i++) {
-      CurvePlot plot = group.plots().get(i);
-      for (CurveLine line : plot.lines()) {
-        String name =
-            plots.get(i) + (line.role() == CurveLine.Role.VALIDATION ? "_validation" : "");
-        columns.add(
-            new CurveLine(
-                new javafx.beans.property.SimpleStringProperty(name.toLowerCase(Locale.ROOT)),
-                line.data(),
-                line.role(),
-                line.colour(),
-                line.best()));
+      for (CurveLine line : group.plots().get(i).lines()) {
+        columns.put(
+            plots.get(i) + (line.role() == CurveLine.Role.VALIDATION ? "_validation" : ""),
+            line.data());
       }
     }
     return columns;
