@@ -2,23 +2,25 @@ package dev.pentimento.studio.kit.curve;
 
 import dev.pentimento.studio.kit.curve.CurveTimeline.Marker;
 import dev.pentimento.studio.kit.curve.CurveTimeline.Span;
+import java.nio.IntBuffer;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import javafx.scene.transform.Transform;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Paints a plot: the ground with axes and markers on one canvas, the lines on another that ends
- * where the plot does, so that nothing needs a clip.
- */
+/** Paints a plot: the ground with axes and markers on a canvas, the lines into an image. */
 final class CurvePainter {
 
   private static final double Y_TICK_DISTANCE = 26;
@@ -27,26 +29,30 @@ final class CurvePainter {
   private static final double TICK_LENGTH = 4;
   private static final double FONT_SIZE = 11;
   private static final double FAINT = 0.3;
+  private static final double DASH = 3;
   private static final double POINT = 2.5;
-  private static final double BEST = 4.5;
+  static final double BEST = 4.5;
 
   /** The room that the mark of a best point needs with its value, in pixels. */
   static final double BEST_ROOM = 24;
 
   private static final int POINT_DISTANCE = 8;
 
-  /** Pixels beyond the plot that a line may reach: the painter of the machine counts in floats. */
+  /** Pixels beyond the plot that a line is reckoned with. */
   private static final double FAR = 20_000;
 
   private final CurveColours colours;
   private final Canvas ground;
-  private final Canvas lines;
+  private final ImageView lines;
   // Asked for when it is used: the studio's fonts are loaded by whoever dresses the first scene.
   private Font font = Font.getDefault();
+  private double density = 1;
+  private @Nullable CurveRaster raster;
+  private @Nullable PixelBuffer<IntBuffer> buffer;
   private double[] xs = new double[1024];
   private double[] ys = new double[1024];
 
-  CurvePainter(CurveColours colours, Canvas ground, Canvas lines) {
+  CurvePainter(CurveColours colours, Canvas ground, ImageView lines) {
     this.colours = colours;
     this.ground = ground;
     this.lines = lines;
@@ -76,13 +82,24 @@ final class CurvePainter {
       double y = (1 - share) * area.getHeight();
       return Math.max(-FAR, Math.min(FAR, y));
     }
+
+    /** Where the best point of a line is; null where it is not to be seen. */
+    @Nullable Point2D best(CurveLine line) {
+      int index = line.isVisible() ? line.bestIndex() : -1;
+      if (index < 0 || !span.contains(line.data().x(index))) {
+        return null;
+      }
+      Point2D place = new Point2D(x(line.data().x(index)), y(line.data().y(index)));
+      return place.getY() >= 0 && place.getY() <= area.getHeight() ? place : null;
+    }
   }
 
-  /** So many pixels of a canvas are one unit; they are made smaller by as much. */
+  /** So many pixels are one unit; the canvas is made smaller by as much. */
   void density(double pixels) {
-    for (Canvas canvas : List.of(ground, lines)) {
-      canvas.getGraphicsContext2D().setTransform(pixels, 0, 0, pixels, 0, 0);
-      canvas.getTransforms().setAll(Transform.scale(1 / pixels, 1 / pixels));
+    if (pixels != density || ground.getTransforms().isEmpty()) {
+      density = pixels;
+      ground.getGraphicsContext2D().setTransform(pixels, 0, 0, pixels, 0, 0);
+      ground.getTransforms().setAll(Transform.scale(1 / pixels, 1 / pixels));
     }
   }
 
@@ -98,8 +115,6 @@ final class CurvePainter {
     Rectangle2D area = view.area();
     font = Font.font("Roboto", FONT_SIZE);
     g.setFont(font);
-    g.setLineDashes();
-    g.setLineWidth(1);
     if (any) {
       yAxis(g, view, area);
     }
@@ -126,9 +141,9 @@ final class CurvePainter {
     g.setTextAlign(TextAlignment.RIGHT);
     g.setTextBaseline(VPos.CENTER);
     for (int i = 0; i < ticks.length; i++) {
-      double y = Math.floor(area.getMinY() + view.y(ticks[i])) + 0.5;
-      g.setStroke(colours.grid());
-      g.strokeLine(area.getMinX(), y, area.getMaxX(), y);
+      double y = Math.floor(area.getMinY() + view.y(ticks[i]));
+      g.setFill(colours.grid());
+      g.fillRect(area.getMinX(), y, area.getWidth(), 1);
       g.setFill(colours.text());
       g.fillText(labels[i], area.getMinX() - LABEL_GAP, y);
     }
@@ -138,18 +153,18 @@ final class CurvePainter {
     int count = (int) Math.max(1, area.getWidth() / X_TICK_DISTANCE);
     double[] ticks = CurveTicks.linear(view.span().from(), view.span().to(), count);
     String[] labels = CurveTicks.labels(ticks);
-    double foot = Math.floor(area.getMaxY()) + 0.5;
-    g.setStroke(colours.axis());
-    g.strokeLine(area.getMinX(), foot, area.getMaxX(), foot);
+    double foot = Math.floor(area.getMaxY());
+    g.setFill(colours.axis());
+    g.fillRect(area.getMinX(), foot, area.getWidth(), 1);
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.TOP);
     for (int i = 0; known && i < ticks.length; i++) {
-      double x = Math.floor(area.getMinX() + view.x(ticks[i])) + 0.5;
-      g.setStroke(colours.grid());
-      g.strokeLine(x, area.getMinY(), x, foot - 1);
+      double x = Math.floor(area.getMinX() + view.x(ticks[i]));
+      g.setFill(colours.grid());
+      g.fillRect(x, area.getMinY(), 1, area.getHeight());
       if (view.axis()) {
-        g.setStroke(colours.axis());
-        g.strokeLine(x, foot, x, foot + TICK_LENGTH);
+        g.setFill(colours.axis());
+        g.fillRect(x, foot, 1, TICK_LENGTH);
         g.setFill(colours.text());
         g.fillText(labels[i], x, foot + TICK_LENGTH + 3);
       }
@@ -166,21 +181,23 @@ final class CurvePainter {
       if (!view.span().contains(marker.x())) {
         continue;
       }
-      double x = Math.floor(area.getMinX() + view.x(marker.x())) + 0.5;
+      double x = Math.floor(area.getMinX() + view.x(marker.x()));
       if (marker.kind() == Marker.Kind.CHECKPOINT) {
         // Where they lie close, one tick stands for several.
         if (Math.abs(x - tick) >= 3) {
           g.setFill(colours.event());
-          g.fillPolygon(new double[] {x - 3, x + 3, x}, new double[] {foot, foot, foot - 5}, 3);
+          for (int row = 0; row < 3; row++) {
+            g.fillRect(x - row, foot - 6 + 2 * row, 1 + 2 * row, 2);
+          }
           tick = x;
         }
         continue;
       }
       Color colour = marker.kind() == Marker.Kind.TROUBLE ? colours.trouble() : colours.event();
-      g.setStroke(colour);
-      g.setLineDashes(3, 3);
-      g.strokeLine(x, area.getMinY(), x, foot);
-      g.setLineDashes();
+      g.setFill(colour);
+      for (double y = area.getMinY(); y < foot; y += 2 * DASH) {
+        g.fillRect(x, y, 1, Math.min(DASH, foot - y));
+      }
       double width = textWidth(marker.label());
       if (view.labelled() && x >= free) {
         boolean left = x + 4 + width > area.getMaxX();
@@ -198,124 +215,113 @@ final class CurvePainter {
     return measured.getLayoutBounds().getWidth();
   }
 
+  /** Paints the lines into an image of the plot's size. */
   void lines(View view, List<CurveTrace> traces) {
-    GraphicsContext g = lines.getGraphicsContext2D();
-    g.clearRect(0, 0, lines.getWidth(), lines.getHeight());
-    g.setLineJoin(StrokeLineJoin.BEVEL);
-    g.setLineCap(StrokeLineCap.BUTT);
-    int columns = (int) Math.max(1, Math.ceil(view.area().getWidth()));
+    int width = (int) Math.max(1, Math.round(view.area().getWidth() * density));
+    int height = (int) Math.max(1, Math.round(view.area().getHeight() * density));
+    CurveRaster target = raster;
+    PixelBuffer<IntBuffer> shown = buffer;
+    if (target == null || shown == null || target.width() != width || target.height() != height) {
+      target = new CurveRaster(width, height);
+      shown =
+          new PixelBuffer<>(
+              width, height, IntBuffer.wrap(target.pixels()), PixelFormat.getIntArgbPreInstance());
+      raster = target;
+      buffer = shown;
+      lines.setImage(new WritableImage(shown));
+    }
+    lines.setFitWidth(view.area().getWidth());
+    lines.setFitHeight(view.area().getHeight());
+    CurveRaster painted = target;
+    shown.updateBuffer(
+        whole -> {
+          lines(painted, view, traces);
+          return null;
+        });
+  }
+
+  private void lines(CurveRaster target, View view, List<CurveTrace> traces) {
+    target.clear();
     for (CurveTrace trace : traces) {
       if (trace.line().isVisible() && trace.isSmoothed(view.smoothing())) {
-        g.setGlobalAlpha(FAINT);
-        line(g, view, trace.raw(view.span(), columns), colours.line(trace.line()), 1);
-        g.setGlobalAlpha(1);
+        line(target, view, trace.raw(view.span(), target.width()), trace.line(), 1, FAINT);
       }
     }
     for (CurveTrace trace : traces) {
-      if (trace.line().isVisible()) {
-        Color colour = colours.line(trace.line());
-        if (trace.isSmoothed(view.smoothing())) {
-          line(g, view, trace.smooth(view.smoothing(), view.span(), columns), colour, 1.75);
-        } else {
-          CurveThinning points = trace.raw(view.span(), columns);
-          line(g, view, points, colour, trace.line().role() == CurveLine.Role.TRAIN ? 1.25 : 1.5);
-          if (trace.line().role() == CurveLine.Role.VALIDATION
-              && points.size() <= columns / POINT_DISTANCE) {
-            points(g, view, points, colour);
-          }
+      CurveLine line = trace.line();
+      if (!line.isVisible()) {
+        continue;
+      }
+      if (trace.isSmoothed(view.smoothing())) {
+        CurveThinning points = trace.smooth(view.smoothing(), view.span(), target.width());
+        line(target, view, points, line, 1.75, 1);
+      } else {
+        CurveThinning points = trace.raw(view.span(), target.width());
+        line(target, view, points, line, line.role() == CurveLine.Role.TRAIN ? 1.25 : 1.5, 1);
+        if (line.role() == CurveLine.Role.VALIDATION
+            && points.size() <= view.area().getWidth() / POINT_DISTANCE) {
+          points(target, view, points, line);
         }
       }
     }
     for (CurveTrace trace : traces) {
-      if (trace.line().isVisible()) {
-        best(g, view, trace.line());
-      }
+      best(target, view, trace.line());
     }
   }
 
   private void line(
-      GraphicsContext g, View view, CurveThinning points, Color colour, double width) {
-    g.setStroke(colour);
-    g.setFill(colour);
-    g.setLineWidth(width);
+      CurveRaster target,
+      View view,
+      CurveThinning points,
+      CurveLine line,
+      double width,
+      double alpha) {
+    int colour = rgb(colours.line(line));
     if (xs.length < points.size()) {
       xs = new double[points.size() * 2];
       ys = new double[points.size() * 2];
     }
     int count = 0;
-    for (int i = 0; i < points.size(); i++) {
-      double y = points.y(i);
-      if (Double.isFinite(y)) {
-        xs[count] = Math.max(-FAR, Math.min(FAR, view.x(points.x(i))));
-        ys[count] = view.y(y);
+    for (int i = 0; i <= points.size(); i++) {
+      if (i < points.size() && Double.isFinite(points.y(i))) {
+        xs[count] = Math.max(-FAR, Math.min(FAR, view.x(points.x(i)))) * density;
+        ys[count] = view.y(points.y(i)) * density;
         count++;
       } else {
-        count = stroke(g, count, width);
+        if (count == 1) {
+          // A point with gaps about it is still to be seen.
+          target.disc(xs[0], ys[0], width * density, colour);
+        } else if (count > 1) {
+          target.polyline(xs, ys, count, width * density, colour, alpha);
+        }
+        count = 0;
       }
     }
-    stroke(g, count, width);
   }
 
-  /** Draws the points collected so far, and begins anew. */
-  private int stroke(GraphicsContext g, int count, double width) {
-    if (count == 1) {
-      // A point with gaps about it is still to be seen.
-      g.fillOval(xs[0] - width, ys[0] - width, 2 * width, 2 * width);
-    } else if (count > 1) {
-      g.strokePolyline(xs, ys, count);
-    }
-    return 0;
-  }
-
-  private void points(GraphicsContext g, View view, CurveThinning points, Color colour) {
-    g.setFill(colour);
+  private void points(CurveRaster target, View view, CurveThinning points, CurveLine line) {
+    int colour = rgb(colours.line(line));
     for (int i = 0; i < points.size(); i++) {
       if (Double.isFinite(points.y(i))) {
-        double x = view.x(points.x(i));
-        double y = view.y(points.y(i));
-        g.fillOval(x - POINT, y - POINT, 2 * POINT, 2 * POINT);
+        target.disc(
+            view.x(points.x(i)) * density, view.y(points.y(i)) * density, POINT * density, colour);
       }
     }
   }
 
-  private void best(GraphicsContext g, View view, CurveLine line) {
-    int index = line.bestIndex();
-    if (index < 0 || !view.span().contains(line.data().x(index))) {
-      return;
+  private void best(CurveRaster target, View view, CurveLine line) {
+    Point2D place = view.best(line);
+    if (place != null) {
+      double x = place.getX() * density;
+      double y = place.getY() * density;
+      target.disc(x, y, BEST * density, rgb(colours.ground()));
+      target.ring(x, y, BEST * density, 2 * density, rgb(colours.line(line)));
     }
-    double value = line.data().y(index);
-    double x = view.x(line.data().x(index));
-    double y = view.y(value);
-    if (y < 0 || y > view.area().getHeight()) {
-      return;
-    }
-    Color colour = colours.line(line);
-    g.setFill(colours.ground());
-    g.fillOval(x - BEST, y - BEST, 2 * BEST, 2 * BEST);
-    g.setStroke(colour);
-    g.setLineWidth(2);
-    g.strokeOval(x - BEST + 1, y - BEST + 1, 2 * BEST - 2, 2 * BEST - 2);
-    String text = CurveTicks.figure(value);
-    g.setFont(Font.font("Roboto Medium", FONT_SIZE));
-    double reach = BEST + 3;
-    boolean above =
-        line.best() == CurveLine.Best.HIGHEST
-            ? y > BEST_ROOM - 2
-            : y > view.area().getHeight() - BEST_ROOM + 2;
-    boolean right = x + 72 > view.area().getWidth();
-    boolean left = x < 36;
-    g.setTextAlign(right ? TextAlignment.RIGHT : left ? TextAlignment.LEFT : TextAlignment.CENTER);
-    g.setTextBaseline(above ? VPos.BOTTOM : VPos.TOP);
-    double textY = above ? y - reach : y + reach;
-    double textX =
-        right ? Math.min(x + BEST, view.area().getWidth() - 2) : left ? Math.max(2, x - BEST) : x;
-    // An edge in the colour of the ground, so that it can be read over the lines.
-    g.setStroke(colours.ground());
-    g.setLineWidth(3);
-    g.setLineJoin(StrokeLineJoin.ROUND);
-    g.strokeText(text, textX, textY);
-    g.setLineJoin(StrokeLineJoin.BEVEL);
-    g.setFill(colour);
-    g.fillText(text, textX, textY);
+  }
+
+  private static int rgb(Color colour) {
+    return (int) Math.round(colour.getRed() * 255) << 16
+        | (int) Math.round(colour.getGreen() * 255) << 8
+        | (int) Math.round(colour.getBlue() * 255);
   }
 }

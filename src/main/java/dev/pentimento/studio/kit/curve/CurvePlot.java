@@ -20,6 +20,7 @@ import javafx.collections.ObservableList;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -27,10 +28,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +91,7 @@ public final class CurvePlot extends Region {
   private final Messages messages;
 
   private final Canvas ground = new Canvas();
-  private final Canvas curves = new Canvas();
+  private final ImageView curves = new ImageView();
   private final HBox header = new HBox();
   private final CurveLegend legend;
   private final ToggleButton allButton = new ToggleButton();
@@ -104,6 +107,7 @@ public final class CurvePlot extends Region {
   private final Label hoverStep = new Label();
   private final Label cursorStep = new Label();
   private final List<Circle> dots = new ArrayList<>();
+  private final List<Label> bests = new ArrayList<>();
 
   private final CurveColours colours = new CurveColours(this);
   private final CurvePainter painter = new CurvePainter(colours, ground, curves);
@@ -184,6 +188,8 @@ public final class CurvePlot extends Region {
     cursorStep.getStyleClass().addAll("step", "cursor-step");
     ground.setMouseTransparent(true);
     curves.setMouseTransparent(true);
+    curves.setManaged(false);
+    curves.setSmooth(false);
     getChildren()
         .addAll(
             ground,
@@ -222,6 +228,10 @@ public final class CurvePlot extends Region {
               }
               offerFollow();
             });
+    sceneProperty()
+        .flatMap(scene -> scene.windowProperty())
+        .flatMap(Window::outputScaleXProperty)
+        .subscribe(this::requestLayout);
     sight.subscribe(
         seen -> {
           if (seen) {
@@ -236,7 +246,9 @@ public final class CurvePlot extends Region {
     endings.clear();
     traces.clear();
     getChildren().removeAll(dots);
+    getChildren().removeAll(bests);
     dots.clear();
+    bests.clear();
     for (CurveLine line : lines) {
       traces.add(new CurveTrace(line));
       timeline.watch(line.data());
@@ -249,8 +261,15 @@ public final class CurvePlot extends Region {
       dot.setMouseTransparent(true);
       dot.setVisible(false);
       dots.add(dot);
+      Label best = new Label();
+      best.getStyleClass().addAll("best", "curve-text-" + line.colour());
+      best.setManaged(false);
+      best.setMouseTransparent(true);
+      best.setVisible(false);
+      bests.add(best);
     }
     getChildren().addAll(getChildren().indexOf(selection), dots);
+    getChildren().addAll(getChildren().indexOf(cursorLine), bests);
     legend.show(traces);
     pacer.soon();
   }
@@ -438,22 +457,27 @@ public final class CurvePlot extends Region {
         snapPositionY(plot.getMinY() + (plot.getHeight() - empty.getHeight()) / 2));
     boolean moved = !plot.equals(area);
     area = plot;
-    if (resize(ground, getWidth(), getHeight())
-        | resize(curves, plot.getWidth(), plot.getHeight())
-        | moved) {
+    if (resize() | moved) {
       curves.relocate(plot.getMinX(), plot.getMinY());
       // A canvas of another size is empty: to wait for the next pulse would be seen.
       pacer.now();
     }
   }
 
-  /** Whether it had another size. */
-  private boolean resize(Canvas canvas, double width, double height) {
-    if (canvas.getWidth() == width * density && canvas.getHeight() == height * density) {
+  /** Whether the ground had another size. */
+  private boolean resize() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    if (window != null) {
+      density = window.getOutputScaleX();
+    }
+    painter.density(density);
+    double width = getWidth() * density;
+    double height = getHeight() * density;
+    if (ground.getWidth() == width && ground.getHeight() == height) {
       return false;
     }
-    canvas.setWidth(width * density);
-    canvas.setHeight(height * density);
+    ground.setWidth(width);
+    ground.setHeight(height);
     return true;
   }
 
@@ -472,11 +496,34 @@ public final class CurvePlot extends Region {
             timeline.getSmoothing(),
             eventsLabelled.get(),
             axisShown.get());
-    painter.density(density);
     painter.ground(view, any ? timeline.markers() : List.of(), any, timeline.hasPoints());
     painter.lines(view, traces);
+    for (int i = 0; i < traces.size(); i++) {
+      best(view, traces.get(i).line(), bests.get(i));
+    }
     point();
     describe();
+  }
+
+  /** Writes the value of a best point beside it. */
+  private void best(CurvePainter.View view, CurveLine line, Label label) {
+    Point2D place = view.best(line);
+    label.setVisible(place != null);
+    if (place == null) {
+      return;
+    }
+    label.setText(CurveTicks.figure(line.data().y(line.bestIndex())));
+    label.autosize();
+    double below = place.getY() + CurvePainter.BEST + 2;
+    double above = place.getY() - CurvePainter.BEST - 2 - label.getHeight();
+    boolean up =
+        line.best() == CurveLine.Best.HIGHEST
+            ? above >= 0
+            : below + label.getHeight() > area.getHeight();
+    double left = Math.min(place.getX() - label.getWidth() / 2, area.getWidth() - label.getWidth());
+    label.relocate(
+        snapPositionX(area.getMinX() + Math.max(0, left)),
+        snapPositionY(area.getMinY() + (up ? above : below)));
   }
 
   private void offerLogarithm(boolean any) {

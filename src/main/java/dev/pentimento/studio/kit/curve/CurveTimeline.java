@@ -175,7 +175,7 @@ public final class CurveTimeline {
     left = Math.max(left, whole.from() - width * AIR);
     if (left + width > left) {
       following.set(false);
-      span.set(new Span(left, left + width));
+      turn(new Span(left, left + width));
     }
   }
 
@@ -271,7 +271,14 @@ public final class CurveTimeline {
     Span whole = whole();
     double width = followWidth.get();
     double from = width > 0 ? Math.max(whole.from(), whole.to() - width) : whole.from();
-    span.set(from < whole.to() ? new Span(from, whole.to()) : whole);
+    turn(from < whole.to() ? new Span(from, whole.to()) : whole);
+  }
+
+  /** The property tells of every other object, and who hears of it paints anew. */
+  private void turn(Span to) {
+    if (!to.equals(span.get())) {
+      span.set(to);
+    }
   }
 
   void watch(CurveData data) {

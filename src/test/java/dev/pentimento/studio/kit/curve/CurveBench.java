@@ -5,6 +5,9 @@ import dev.pentimento.studio.kit.Messages;
 import dev.pentimento.studio.kit.Theme;
 import dev.pentimento.studio.kit.curve.CurveLine.Best;
 import dev.pentimento.studio.kit.curve.CurveLine.Role;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,12 +44,20 @@ public final class CurveBench {
     private final List<String> phases =
         List.of("warm up", "pan", "zoom", "hover", "grow 60/s", "idle");
     private final long[] gaps = new long[FRAMES];
+    private final AnimationTimer timer =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            frame();
+          }
+        };
     private CurveGroup group;
     private int points;
     private int phase;
     private int frame;
     private long before;
     private int painted;
+    private long busy;
 
     @Override
     public void start(Stage stage) {
@@ -94,12 +105,7 @@ public final class CurveBench {
           };
       scene.addPostLayoutPulseListener(once[0]);
       stage.show();
-      new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-          frame();
-        }
-      }.start();
+      timer.start();
     }
 
     private static SimpleStringProperty name(String text) {
@@ -121,12 +127,14 @@ public final class CurveBench {
         frame = 0;
         phase++;
         if (phase == phases.size()) {
+          timer.stop();
           Platform.exit();
           return;
         }
       }
       if (frame == 0) {
         painted = group.plots().get(0).paintings();
+        busy = busy();
       }
       move();
       frame++;
@@ -158,16 +166,33 @@ public final class CurveBench {
       }
     }
 
+    /** Nanoseconds that the JavaFX thread and the painter's have computed, whatever else runs. */
+    private static long busy() {
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long sum = 0;
+      for (long id : threads.getAllThreadIds()) {
+        ThreadInfo info = threads.getThreadInfo(id);
+        if (info != null
+            && (info.getThreadName().startsWith("JavaFX Application")
+                || info.getThreadName().startsWith("QuantumRenderer"))) {
+          sum += threads.getThreadCpuTime(id);
+        }
+      }
+      return sum;
+    }
+
     private void report() {
       long[] sorted = gaps.clone();
       Arrays.sort(sorted);
       System.out.printf(
           Locale.ROOT,
-          "%-10s p50 %.1f p95 %.1f max %.1f ms between pulses, painted %d of %d%n",
+          "%-10s p50 %.1f p95 %.1f max %.1f ms between pulses, %.1f ms computed a pulse,"
+              + " painted at %d of %d%n",
           phases.get(phase),
           sorted[FRAMES / 2] / 1e6,
           sorted[FRAMES * 95 / 100] / 1e6,
           sorted[FRAMES - 1] / 1e6,
+          (busy() - busy) / 1e6 / FRAMES,
           group.plots().get(0).paintings() - painted,
           FRAMES);
     }
