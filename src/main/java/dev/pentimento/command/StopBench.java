@@ -114,11 +114,7 @@ final class StopBench implements BenchSection {
 
   /** Whether steps were being taken; what is left must load, and be of the last step. */
   private static boolean check(
-      BenchTraining training,
-      long asked,
-      List<Double> told,
-      TrainingEvent.Ended ended,
-      Path run)
+      BenchTraining training, long asked, List<Double> told, TrainingEvent.Ended ended, Path run)
       throws CommandException {
     boolean stepping = false;
     for (var heard = training.poll(); heard != null; heard = training.poll()) {
@@ -132,8 +128,7 @@ final class StopBench implements BenchSection {
       throw new CommandException("Asked to stop, it ended so: " + ended);
     }
     if (stepping) {
-      Path newest =
-          run.resolve(String.format(Locale.ROOT, "checkpoints/step-%08d", ended.step()));
+      Path newest = run.resolve(String.format(Locale.ROOT, "checkpoints/step-%08d", ended.step()));
       try {
         if (!Files.isDirectory(newest)
             || CheckpointReader.read(newest).checkpoint().run() == null) {

@@ -27,7 +27,11 @@ final class DataSpectrum {
    * @throws CancelledException if it is not wanted any more
    */
   static @Nullable RateExpectation expectation(
-      PictureSet pictures, int[] indices, int dimension, ObjectiveSpec objective, CancelToken cancel) {
+      PictureSet pictures,
+      int[] indices,
+      int dimension,
+      ObjectiveSpec objective,
+      CancelToken cancel) {
     if (objective.error() != ObjectiveSpec.ErrorKind.SQUARED
         || objective.code() != ObjectiveSpec.CodeCost.KL
         || objective.beta() == 0) {
