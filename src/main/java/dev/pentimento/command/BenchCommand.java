@@ -132,8 +132,7 @@ final class BenchCommand implements Callable<Integer> {
       scratch =
           work == null
               ? Files.createTempDirectory("pentimento-bench")
-              : Files.createTempDirectory(
-                  Files.createDirectories(work.toAbsolutePath()), "bench");
+              : Files.createTempDirectory(Files.createDirectories(work.toAbsolutePath()), "bench");
     } catch (IOException e) {
       throw new CommandException("There is no room for the runs: " + e.getMessage() + ".", e);
     }

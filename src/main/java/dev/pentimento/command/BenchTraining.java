@@ -112,7 +112,8 @@ final class BenchTraining {
   }
 
   /** The next event that was told already; null if there is none. */
-  @org.jspecify.annotations.Nullable Heard poll() {
+  @org.jspecify.annotations.Nullable
+  Heard poll() {
     return heard.poll();
   }
 

@@ -18,8 +18,7 @@ record Figure(double median, double p95, double p99, String unit, int n) {
       throw new IllegalArgumentException("nothing was measured");
     }
     Arrays.sort(sorted);
-    return new Figure(
-        rank(sorted, 50), rank(sorted, 95), rank(sorted, 99), unit, sorted.length);
+    return new Figure(rank(sorted, 50), rank(sorted, 95), rank(sorted, 99), unit, sorted.length);
   }
 
   /** A single number. */

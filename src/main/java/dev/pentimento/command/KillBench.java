@@ -3,19 +3,23 @@ package dev.pentimento.command;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.spec.CheckpointException;
+import dev.pentimento.training.MetricsRows;
 import dev.pentimento.training.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kills trainings in processes of their own at random moments, every second time in the middle of a
@@ -24,10 +28,14 @@ import java.util.stream.Stream;
 final class KillBench implements BenchSection {
 
   private static final int TIMES = 50;
+  private static final int BATCH = 8;
   private static final double LONGEST_MILLIS = 4000;
   private static final double LONGEST_INTO_A_SAVE = 60;
   private static final double OLDEST_SECONDS = 60;
   private static final long MINUTES_TO_START = 5;
+
+  /** The header is shorter. */
+  private static final int BYTES_WITH_A_ROW = 180;
 
   private final CommandParts parts;
 
@@ -80,12 +88,12 @@ final class KillBench implements BenchSection {
     Process process = start(order, run, resume);
     try {
       Path metrics = run.resolve("metrics.csv");
-      long size = Files.exists(metrics) ? Files.size(metrics) : 0;
       Path checkpoints = run.resolve("checkpoints");
-      // Once it writes, it trains; a run that is resumed first writes its rows anew.
+      // A run that is resumed writes its rows anew; one that begins has a checkpoint before a row.
       Object before = key(metrics);
-      await(process, () -> Files.exists(metrics) && !String.valueOf(key(metrics)).equals(
-          String.valueOf(before)) && Files.size(metrics) > Math.min(size, 200));
+      await(
+          process,
+          () -> !Objects.equals(key(metrics), before) && Files.size(metrics) > BYTES_WITH_A_ROW);
       LockSupport.parkNanos((long) (random.nextDouble() * LONGEST_MILLIS * 1e6));
       if (whileSaving) {
         await(process, () -> isSaving(checkpoints));
@@ -98,9 +106,9 @@ final class KillBench implements BenchSection {
     return isSaving(run.resolve("checkpoints"));
   }
 
-  private static @org.jspecify.annotations.Nullable Object key(Path file) throws IOException {
+  private static @Nullable Object key(Path file) throws IOException {
     return Files.exists(file)
-        ? Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class).fileKey()
+        ? Files.readAttributes(file, BasicFileAttributes.class).fileKey()
         : null;
   }
 
@@ -151,7 +159,9 @@ final class KillBench implements BenchSection {
         resume
             ? List.of("--resume")
             : List.of(
-                "--preset=" + order.preset(), "--data=" + order.data(), "--batch=8",
+                "--preset=" + order.preset(),
+                "--data=" + order.data(),
+                "--batch=" + BATCH,
                 "--epochs=100000"));
     return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -178,10 +188,10 @@ final class KillBench implements BenchSection {
     double[] lost = {0};
     byte[] rows = Files.readAllBytes(run.resolve("metrics.csv"));
     long[] last = {newest.step()};
-    new dev.pentimento.training.MetricsRows(
+    new MetricsRows(
             step -> {
               if (step.step() > newest.step()) {
-                lost[0] += (step.step() - last[0]) * 8 / step.picturesPerSecond();
+                lost[0] += (step.step() - last[0]) * BATCH / step.picturesPerSecond();
                 last[0] = step.step();
               }
             },

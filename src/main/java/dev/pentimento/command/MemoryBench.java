@@ -42,8 +42,8 @@ final class MemoryBench implements BenchSection {
     List<Double> memory = new ArrayList<>();
     List<Double> arrays = new ArrayList<>();
     Duration length = order.length(Duration.ofMinutes(30));
-    Duration settling = length.compareTo(SETTLING.multipliedBy(2)) < 0
-        ? length.dividedBy(2) : SETTLING;
+    Duration settling =
+        length.compareTo(SETTLING.multipliedBy(2)) < 0 ? length.dividedBy(2) : SETTLING;
     Integer wanted = order.threads();
     try (ModelService service = parts.services().create("cpu", 1)) {
       Path run = order.work().resolve("run");
@@ -53,8 +53,7 @@ final class MemoryBench implements BenchSection {
       ModelInfo model = ModelClient.await(service.openRun(run));
       long began = System.nanoTime();
       for (long slice = 0; System.nanoTime() - began < length.toNanos(); slice++) {
-        ShareBench.move(
-            service, model, SLICE, order.seed() + slice, new ConcurrentLinkedQueue<>());
+        ShareBench.move(service, model, SLICE, order.seed() + slice, new ConcurrentLinkedQueue<>());
         while (training.poll() != null) {
           // Not kept: what is told must not be what grows.
         }
@@ -77,8 +76,8 @@ final class MemoryBench implements BenchSection {
     Map<String, Figure> figures = new LinkedHashMap<>();
     figures.put("resident", Figure.of(memory, "MB"));
     double first = mean(memory.subList(0, Math.max(1, memory.size() / 10)));
-    double last = mean(memory.subList(memory.size() - Math.max(1, memory.size() / 10),
-        memory.size()));
+    double last =
+        mean(memory.subList(memory.size() - Math.max(1, memory.size() / 10), memory.size()));
     figures.put("residentGrowth", Figure.of(100 * (last / first - 1), "%"));
     figures.put("nativeArrays", Figure.of(arrays, "arrays"));
     return figures;

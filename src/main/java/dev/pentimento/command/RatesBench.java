@@ -47,8 +47,7 @@ final class RatesBench implements BenchSection {
                 order.work().resolve("threads-" + threads),
                 false);
         training.await(TrainingEvent.Throughput.class);
-        long until =
-            System.nanoTime() + order.length(Duration.ofSeconds(30)).toNanos();
+        long until = System.nanoTime() + order.length(Duration.ofSeconds(30)).toNanos();
         while (System.nanoTime() < until) {
           told.add(
               (TrainingEvent.Throughput) training.await(TrainingEvent.Throughput.class).event());

@@ -49,12 +49,16 @@ final class StopBench implements BenchSection {
     List<Double> saved = new ArrayList<>();
     List<Double> steps = new ArrayList<>();
     List<Double> saves = new ArrayList<>();
-    int moments = 0;
+    List<Double> preparing = new ArrayList<>();
     try (ModelService service = parts.services().create("cpu", 1)) {
       undisturbed(service, order, run, steps, saves);
       for (int i = 0; i < times; i++) {
         BenchTraining training =
             BenchTraining.begin(service, order, "compact", BATCH, 1, run, true);
+        boolean early = i % 5 == 4;
+        if (!early) {
+          training.await(TrainingEvent.Started.class);
+        }
         LockSupport.parkNanos((long) (random.nextDouble() * LONGEST_MILLIS * 1e6));
         long asked = System.nanoTime();
         training.session().stop();
@@ -64,8 +68,9 @@ final class StopBench implements BenchSection {
           throw new CommandException("Asked to stop, the training says " + phase + ".");
         }
         TrainingEvent.Ended ended = ModelClient.await(training.session().ended());
-        saved.add(millis(System.nanoTime() - asked));
-        moments += check(training, asked, told, ended, run) ? 1 : 0;
+        double took = millis(System.nanoTime() - asked);
+        boolean stepping = check(training, asked, told, ended, run) || !early;
+        (stepping ? saved : preparing).add(took);
         if (i % 10 == 9) {
           order.tell(String.format(Locale.ROOT, "stop  %d of %d", i + 1, times));
         }
@@ -81,8 +86,10 @@ final class StopBench implements BenchSection {
     figures.put("save", Figure.of(saves, "ms"));
     figures.put(
         "withinStepAndSave",
-        Figure.of(saved.stream().filter(ms -> ms <= step + save).count(), "of " + times));
-    figures.put("whileTraining", Figure.of(moments, "of " + times));
+        Figure.of(saved.stream().filter(ms -> ms <= step + save).count(), "of " + saved.size()));
+    if (!preparing.isEmpty()) {
+      figures.put("stoppedWhilePreparing", Figure.of(preparing, "ms"));
+    }
     return figures;
   }
 
@@ -107,11 +114,7 @@ final class StopBench implements BenchSection {
 
   /** Whether steps were being taken; what is left must load, and be of the last step. */
   private static boolean check(
-      BenchTraining training,
-      long asked,
-      List<Double> told,
-      TrainingEvent.Ended ended,
-      Path run)
+      BenchTraining training, long asked, List<Double> told, TrainingEvent.Ended ended, Path run)
       throws CommandException {
     boolean stepping = false;
     for (var heard = training.poll(); heard != null; heard = training.poll()) {
@@ -125,8 +128,7 @@ final class StopBench implements BenchSection {
       throw new CommandException("Asked to stop, it ended so: " + ended);
     }
     if (stepping) {
-      Path newest =
-          run.resolve(String.format(Locale.ROOT, "checkpoints/step-%08d", ended.step()));
+      Path newest = run.resolve(String.format(Locale.ROOT, "checkpoints/step-%08d", ended.step()));
       try {
         if (!Files.isDirectory(newest)
             || CheckpointReader.read(newest).checkpoint().run() == null) {

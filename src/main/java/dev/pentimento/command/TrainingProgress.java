@@ -58,6 +58,14 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
       expectation(started.expectation());
     } else if (event instanceof TrainingEvent.Step step) {
       step(step);
+    } else if (event instanceof TrainingEvent.Trouble trouble) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "step %d  trouble: %s (%s); going back to the last good checkpoint",
+              trouble.step(),
+              trouble.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+              trouble.detail()));
     } else if (event instanceof TrainingEvent.Validated validated) {
       line(
           String.format(

@@ -90,7 +90,7 @@ public final class DataLibrary {
     Path path = source.path();
     if (path == null) {
       progress.at(0, -1, source.word());
-      PictureSet set = EmojiStyles.read(assets.resolve(EmojiStyles.FOLDER));
+      PictureSet set = EmojiStyles.read(assets.resolve(EmojiStyles.FOLDER), cancel);
       return new LoadedData(set, ImportNotes.of(set)).without(options.excluded());
     }
     int stored = Integer.highestOneBit(Math.max(1, size - 1)) * 2;

@@ -33,6 +33,7 @@ public final class DjlModelService implements ModelService {
   private final String programVersion;
   private final ExplorerLane explorer;
   private final TrainerLane trainer;
+
   /** The last one tells which run is followed. */
   private final AtomicLong openings = new AtomicLong();
 
@@ -59,8 +60,7 @@ public final class DjlModelService implements ModelService {
   @Override
   public CompletableFuture<ModelInfo> openRun(Path run) {
     Path folder = run.toAbsolutePath().normalize();
-    CompletableFuture<ModelInfo> opened =
-        explorer.openRun(folder, () -> trainer.trains(folder));
+    CompletableFuture<ModelInfo> opened = explorer.openRun(folder, () -> trainer.trains(folder));
     long ticket = openings.incrementAndGet();
     runs.everySecond(() -> openings.get() == ticket && follow(folder));
     return opened;

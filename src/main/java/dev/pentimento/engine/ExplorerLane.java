@@ -341,10 +341,7 @@ final class ExplorerLane {
     mailbox.put(
         () -> {
           OpenModel model = open;
-          if (model != null
-              && model.isOf(run)
-              && model.isNewest()
-              && model.step() < newer.step()) {
+          if (model != null && model.isOf(run) && model.isNewest() && model.step() < newer.step()) {
             model.exchange(newer.weights().flat(), ++versions, newer.step(), true);
             model.tell(newer.info());
             info = newer.info();

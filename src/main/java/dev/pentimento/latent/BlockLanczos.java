@@ -1,5 +1,7 @@
 package dev.pentimento.latent;
 
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CancelledException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,10 +34,14 @@ final class BlockLanczos {
   }
 
   static Eigenpairs largest(CentredSamples points, int wanted) {
-    return new BlockLanczos(points, wanted).run();
+    return largest(points, wanted, new CancelToken());
   }
 
-  private Eigenpairs run() {
+  static Eigenpairs largest(CentredSamples points, int wanted, CancelToken cancel) {
+    return new BlockLanczos(points, wanted).run(cancel);
+  }
+
+  private Eigenpairs run(CancelToken cancel) {
     int dimension = points.dimension();
     int greatest = Math.min(dimension, 8 * wanted + 256);
     int nextLook = Math.min(dimension, 2 * wanted + 2 * BLOCK);
@@ -45,6 +51,9 @@ final class BlockLanczos {
       basis.add(block[i]);
     }
     while (true) {
+      if (cancel.isCancelled()) {
+        throw new CancelledException();
+      }
       int known = basis.size();
       double[][] rest = points.covarianceTimes(block);
       for (double[] column : rest) {

@@ -1,5 +1,7 @@
 package dev.pentimento.latent;
 
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CancelledException;
 import java.util.Arrays;
 
 /**
@@ -32,6 +34,15 @@ public final class Pca {
    * @param wanted how many components, 1 to the smaller of count and dimension
    */
   public static Pca fit(Samples points, int wanted) {
+    return fit(points, wanted, new CancelToken());
+  }
+
+  /**
+   * The same, for as long as it is wanted.
+   *
+   * @throws CancelledException if it is not any more
+   */
+  public static Pca fit(Samples points, int wanted, CancelToken cancel) {
     int smaller = Math.min(points.count(), points.dimension());
     if (wanted < 1 || wanted > smaller) {
       throw new IllegalArgumentException(
@@ -41,7 +52,7 @@ public final class Pca {
     Eigenpairs pairs =
         smaller <= SMALL
             ? DenseEigen.largest(centred, wanted)
-            : BlockLanczos.largest(centred, wanted);
+            : BlockLanczos.largest(centred, wanted, cancel);
     return of(centred, pairs);
   }
 

@@ -14,6 +14,7 @@ import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.NamedTensor;
 import dev.pentimento.spec.OptimiserSpec;
+import dev.pentimento.spec.RateExpectation;
 import dev.pentimento.spec.Remedy;
 import dev.pentimento.spec.RunConfig;
 import dev.pentimento.spec.RunPhase;
@@ -261,11 +262,13 @@ final class Attempt {
     troubles.tell(started());
     looking.snapshotNow(step);
     savedAt = System.nanoTime();
-    if (savedStep != step) {
+    if (savedStep != step && control.goesOn()) {
       save();
     }
-    looking.at(step);
-    looking.at(step);
+    if (control.goesOn()) {
+      looking.at(step);
+      looking.at(step);
+    }
     looking.times().restart(System.nanoTime());
     Pace pace = new Pace(stage.batchSize());
     // Cut off by a stop; one that is not cut off now is not pending any more.
@@ -300,8 +303,21 @@ final class Attempt {
         vae.layout().weights(),
         vae.layout().macs(),
         training.length,
-        DataSpectrum.expectation(
-            resized, training, config.model().latent().dimension(), config.training().objective()));
+        expectation());
+  }
+
+  private @Nullable RateExpectation expectation() {
+    try {
+      return DataSpectrum.expectation(
+          resized,
+          training,
+          config.model().latent().dimension(),
+          config.training().objective(),
+          control.stopToken());
+    } catch (CancelledException e) {
+      // It is not worth waiting for.
+      return null;
+    }
   }
 
   private void rest() {

@@ -4,6 +4,8 @@ import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.latent.Pca;
 import dev.pentimento.latent.RateTheory;
 import dev.pentimento.latent.Samples;
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.ObjectiveSpec;
 import dev.pentimento.spec.RateExpectation;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,14 @@ final class DataSpectrum {
    *
    * @param pictures at the model's size
    * @param indices of the training split, at least one
+   * @throws CancelledException if it is not wanted any more
    */
   static @Nullable RateExpectation expectation(
-      PictureSet pictures, int[] indices, int dimension, ObjectiveSpec objective) {
+      PictureSet pictures,
+      int[] indices,
+      int dimension,
+      ObjectiveSpec objective,
+      CancelToken cancel) {
     if (objective.error() != ObjectiveSpec.ErrorKind.SQUARED
         || objective.code() != ObjectiveSpec.CodeCost.KL
         || objective.beta() == 0) {
@@ -41,7 +48,7 @@ final class DataSpectrum {
       }
     }
     int wanted = Math.min(dimension, Math.min(count, values));
-    Pca pca = Pca.fit(Samples.of(points, count, values), wanted);
+    Pca pca = Pca.fit(Samples.of(points, count, values), wanted, cancel);
     double[] eigenvalues = new double[wanted];
     double rest = pca.totalVariance();
     for (int i = 0; i < wanted; i++) {

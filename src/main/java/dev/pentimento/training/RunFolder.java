@@ -177,7 +177,12 @@ public final class RunFolder {
       CheckpointWriter.deleteTree(place);
       throw new IOException("the checkpoint that was written reads differently", e);
     }
-    retain(goodStep, totalSteps);
+    try {
+      retain(goodStep, totalSteps);
+    } catch (IOException e) {
+      // What matters is saved.
+      LOG.warn("Older checkpoints could not be thinned out", e);
+    }
     return place;
   }
 

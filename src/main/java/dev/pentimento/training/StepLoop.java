@@ -55,6 +55,8 @@ final class StepLoop {
   private final byte[] scratch;
   private final float[] pictures;
   private final float[] noise;
+  private final StepInput pictureInput;
+  private final StepInput noiseInput;
   private final int batchSize;
   private Times times = new Times(0, 0, 0);
 
@@ -93,7 +95,10 @@ final class StepLoop {
     augmentation = new Augmentation(spec.augmentation(), stored.size(), size);
     scratch = new byte[stored.pictureBytes()];
     pictures = new float[batchSize * objective.values()];
-    noise = new float[batchSize * vae.spec().latent().dimension()];
+    int dimension = vae.spec().latent().dimension();
+    noise = new float[batchSize * dimension];
+    pictureInput = new StepInput(manager, new Shape(batchSize, Picture.CHANNELS, size, size));
+    noiseInput = new StepInput(manager, new Shape(batchSize, dimension));
   }
 
   /** The learning rate of a step. */
@@ -117,10 +122,9 @@ final class StepLoop {
     long began = System.nanoTime();
     prepare(step);
     long prepared = System.nanoTime();
-    int size = vae.spec().pictureSize();
     try (NDManager scope = manager.newSubManager()) {
-      NDArray batch = scope.create(pictures, new Shape(batchSize, Picture.CHANNELS, size, size));
-      NDArray epsilon = scope.create(noise, new Shape(batchSize, vae.spec().latent().dimension()));
+      NDArray batch = pictureInput.put(scope, pictures);
+      NDArray epsilon = noiseInput.put(scope, noise);
       // A fresh leaf that shares the weights' memory: no gradient to zero, none left over.
       NDArray leaf = state.weights().stopGradient();
       leaf.attach(scope);

@@ -138,6 +138,27 @@ final class TrainCommandTest {
   }
 
   @Test
+  void whatIsToBeDoneInTroubleIsAChoice() {
+    finishes();
+    assertEquals(
+        0,
+        run.execute(
+            "train",
+            "--data=emoji",
+            "--on-trouble=go-back",
+            "--checkpoint-seconds=2.5",
+            "--out=" + folder.resolve("new")),
+        run.err.toString());
+    TrainingOrder order = run.service.order;
+    assertNotNull(order);
+    assertEquals(dev.pentimento.spec.OnTrouble.GO_BACK, order.onTrouble());
+    assertEquals(java.time.Duration.ofMillis(2500), order.checkpointEvery());
+    assertEquals(1, run.execute("train", "--data=emoji", "--checkpoint-seconds=61", "--out=x"));
+    assertTrue(run.err.toString().contains("at most 60"), run.err.toString());
+    assertEquals(2, run.execute("train", "--data=emoji", "--on-trouble=weep", "--out=x"));
+  }
+
+  @Test
   void thereMustBeARunToGoOnWith() throws IOException {
     assertEquals(1, run.execute("train", "--resume", "--out=" + folder));
     assertTrue(run.err.toString().contains("holds no run"), run.err.toString());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
+import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.Picture;
 import java.awt.image.BufferedImage;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 
 /**
@@ -49,12 +51,22 @@ public final class EmojiStyles {
    * @param folder the pack
    */
   public static PictureSet read(Path folder) throws DatasetException {
+    return read(folder, new CancelToken());
+  }
+
+  /**
+   * The same, for as long as it is wanted.
+   *
+   * @throws CancellationException if it is not any more
+   */
+  public static PictureSet read(Path folder, CancelToken cancel) throws DatasetException {
     EmojiIndex index = readIndex(folder);
     int cell = index.cell();
     int pictureBytes = cell * cell * Picture.CHANNELS;
     List<Raster> sheets = new ArrayList<>();
     List<Set<String>> missing = new ArrayList<>();
     for (EmojiIndex.Style style : index.styles()) {
+      giveUpIf(cancel);
       sheets.add(readSheet(folder, index, style));
       missing.add(new HashSet<>(style.missing()));
     }
@@ -67,6 +79,7 @@ public final class EmojiStyles {
     byte[] pixels = new byte[Math.multiplyExact(count, pictureBytes)];
     int at = 0;
     for (int c = 0; c < index.contents().size(); c++) {
+      giveUpIf(cancel);
       EmojiIndex.Content content = index.contents().get(c);
       for (int s = 0; s < index.styles().size(); s++) {
         if (missing.get(s).contains(content.name())) {
@@ -92,6 +105,12 @@ public final class EmojiStyles {
       }
     }
     return new PictureSet(NAME, cell, pixels, entries);
+  }
+
+  private static void giveUpIf(CancelToken cancel) {
+    if (cancel.isCancelled()) {
+      throw new CancellationException("nobody wants the pictures any more");
+    }
   }
 
   /** The index alone, checked. */
