@@ -50,6 +50,9 @@ final class StatusBar extends HBox {
         .textProperty()
         .bind(explore.modelProperty().map(model -> model.fingerprint().brief()).orElse(""));
     explain(weights, "shell.weights.tip");
+    // A run keeps its fingerprint; its step tells more.
+    weights.visibleProperty().bind(explore.weightsProperty().isNull());
+    weights.managedProperty().bind(weights.visibleProperty());
     Label step = new Label();
     step.textProperty()
         .bind(
@@ -105,7 +108,7 @@ final class StatusBar extends HBox {
 
   private static Node dot(Label after) {
     Label dot = new Label("·");
-    dot.visibleProperty().bind(after.textProperty().isNotEmpty());
+    dot.visibleProperty().bind(after.visibleProperty().and(after.textProperty().isNotEmpty()));
     dot.managedProperty().bind(dot.visibleProperty());
     return dot;
   }

@@ -28,8 +28,8 @@ import javafx.scene.layout.VBox;
 /** One run: its standing on the left, its curves, its pictures, and the way back through time. */
 final class RunView extends BorderPane {
 
-  private static final double SIDE_SHARE = 0.31;
-  private static final double SIDE_LEAST = 296;
+  private static final double SIDE_SHARE = 0.32;
+  private static final double SIDE_LEAST = 304;
   private static final double SIDE_MOST = 620;
   private static final double PLOT_HEIGHT = 96;
   private static final int TRAINING = 0;
@@ -116,7 +116,11 @@ final class RunView extends BorderPane {
     add(
         "train.curve.learning-rate",
         line("train.curve.rate", of.learningRate, CurveLine.Role.SECONDARY, BETA, none));
-    group.plots().forEach(plot -> plot.setMinHeight(PLOT_HEIGHT));
+    group.setMinWidth(0);
+    for (CurvePlot plot : group.plots()) {
+      plot.setMinHeight(PLOT_HEIGHT);
+      plot.setMinWidth(0);
+    }
     ScrollPane scroll = new ScrollPane(group);
     scroll.getStyleClass().add("curve-scroll");
     scroll.setFitToWidth(true);
@@ -163,7 +167,6 @@ final class RunView extends BorderPane {
     nothing.textProperty().bind(messages.text("train.pictures.none"));
     nothing.visibleProperty().bind(run.previewProperty().isNull());
     StackPane pictures = new StackPane(grid, nothing);
-    pictures.setMinHeight(0);
     VBox.setVgrow(pictures, Priority.ALWAYS);
     Label step = new Label();
     step.getStyleClass().add("caption");
@@ -183,7 +186,13 @@ final class RunView extends BorderPane {
     VBox box =
         new VBox(head("train.pictures.title", step), pictures, dimensions());
     box.getStyleClass().add("run-side");
-    return box;
+    ScrollPane scroll = new ScrollPane(box);
+    scroll.getStyleClass().add("curve-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    return scroll;
   }
 
   private HBox head(String key, Node right) {

@@ -87,21 +87,6 @@ final class ScrubBar extends VBox {
     slider.setSnapToTicks(true);
     slider.setBlockIncrement(1);
     slider.setMin(0);
-    slider.setLabelFormatter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Double value) {
-            int place = (int) Math.round(value);
-            return place >= run.checkpoints().size()
-                ? messages.now("train.scrub.tick-now")
-                : Figures.count(run.checkpoints().get(place).step());
-          }
-
-          @Override
-          public Double fromString(String text) {
-            throw new UnsupportedOperationException();
-          }
-        });
     slider.valueProperty().addListener((property, was, is) -> moved(is.doubleValue()));
     HBox.setHgrow(slider, Priority.ALWAYS);
     HBox track = new HBox(earlier, slider, later);
@@ -117,7 +102,25 @@ final class ScrubBar extends VBox {
               pseudoClassStateChanged(PAST, at != null);
               place();
             });
-    messages.languageProperty().subscribe(this::place);
+    // Another formatter: the old labels would stay.
+    messages.languageProperty().subscribe(language -> slider.setLabelFormatter(new Steps()));
+  }
+
+  /** The labels under the slider. */
+  private final class Steps extends StringConverter<Double> {
+
+    @Override
+    public String toString(Double value) {
+      int place = (int) Math.round(value);
+      return place >= run.checkpoints().size()
+          ? messages.now("train.scrub.tick-now")
+          : Figures.count(run.checkpoints().get(place).step());
+    }
+
+    @Override
+    public Double fromString(String text) {
+      throw new UnsupportedOperationException(text);
+    }
   }
 
   /** Puts the thumb where the run is looked at, over the checkpoints that there are now. */

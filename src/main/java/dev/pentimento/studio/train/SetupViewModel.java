@@ -494,7 +494,18 @@ public final class SetupViewModel {
 
   /** What changes the speed: not the seed, nor how long it takes. */
   private static Preset comparable(Preset of) {
-    return new Preset(of.model(), lasting(of.training(), 1));
+    TrainingSpec spec = lasting(of.training(), 1);
+    return new Preset(
+        of.model(),
+        new TrainingSpec(
+            spec.objective(),
+            spec.optimiser(),
+            spec.augmentation(),
+            spec.batchSize(),
+            spec.epochs(),
+            0,
+            spec.device(),
+            spec.threads()));
   }
 
   private static TrainingSpec lasting(TrainingSpec spec, int epochs) {

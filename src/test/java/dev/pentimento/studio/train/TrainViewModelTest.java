@@ -213,9 +213,9 @@ class TrainViewModelTest {
 
   @Test
   void fieldsThatOnlyTogetherMakeSenseMayBeChangedOneAfterTheOther() {
-    field("model.network.channels").textProperty().set("[32, 64]");
+    field("model.network.channels").textProperty().set("[12, 24, 48]");
     assertNotNull(setup().refusalProperty().get());
-    field("model.network.residualBlocks").textProperty().set("[1, 2]");
+    field("model.network.normGroups").textProperty().set("12");
     assertNull(setup().refusalProperty().get());
   }
 
