@@ -105,6 +105,11 @@ public interface ModelService extends AutoCloseable {
    */
   CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order);
 
+  /** How many arrays there are in native memory at the moment: for benches. */
+  default int nativeArrays() {
+    return 0;
+  }
+
   /** What the engine is: for the status bar and for bug reports. */
   EngineReport report();
 

@@ -88,6 +88,17 @@ public final class Theme {
         });
   }
 
+  /** Dresses a scene that is only drawn and never shown, whatever the studio wears. */
+  public static void dress(Scene scene, boolean dark) {
+    loadFonts();
+    scene.setUserAgentStylesheet(
+        (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    scene.getStylesheets().add(resource(dark ? "dark.css" : "light.css"));
+    for (String sheet : STYLESHEETS) {
+      scene.getStylesheets().add(resource(sheet));
+    }
+  }
+
   private static String resource(String name) {
     return Objects.requireNonNull(
             Theme.class.getResource("/dev/pentimento/studio/" + name), name + " is missing")

@@ -78,7 +78,7 @@ public final class CurveGroup extends VBox {
     messages
         .languageProperty()
         .subscribe(
-            () ->
+            language ->
                 choice.setConverter(
                     new StringConverter<>() {
                       @Override

@@ -11,7 +11,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import javafx.scene.transform.Transform;
 
 /**
  * Paints a plot: the ground with axes and markers on one canvas, the lines on another that ends
@@ -19,13 +21,18 @@ import javafx.scene.text.TextAlignment;
  */
 final class CurvePainter {
 
-  private static final double Y_TICK_DISTANCE = 36;
+  private static final double Y_TICK_DISTANCE = 26;
   private static final double X_TICK_DISTANCE = 88;
   private static final double LABEL_GAP = 8;
   private static final double TICK_LENGTH = 4;
+  private static final double FONT_SIZE = 11;
   private static final double FAINT = 0.3;
   private static final double POINT = 2.5;
   private static final double BEST = 4.5;
+
+  /** The room that the mark of a best point needs with its value, in pixels. */
+  static final double BEST_ROOM = 24;
+
   private static final int POINT_DISTANCE = 8;
 
   /** Pixels beyond the plot that a line may reach: the painter of the machine counts in floats. */
@@ -34,8 +41,8 @@ final class CurvePainter {
   private final CurveColours colours;
   private final Canvas ground;
   private final Canvas lines;
-  private final Font font = Font.font("Roboto", 11);
-  private final Font bold = Font.font("Roboto Medium", 11);
+  // Asked for when it is used: the studio's fonts are loaded by whoever dresses the first scene.
+  private Font font = Font.getDefault();
   private double[] xs = new double[1024];
   private double[] ys = new double[1024];
 
@@ -71,17 +78,32 @@ final class CurvePainter {
     }
   }
 
-  void ground(View view, List<Marker> markers, boolean any) {
+  /** So many pixels of a canvas are one unit; they are made smaller by as much. */
+  void density(double pixels) {
+    for (Canvas canvas : List.of(ground, lines)) {
+      canvas.getGraphicsContext2D().setTransform(pixels, 0, 0, pixels, 0, 0);
+      canvas.getTransforms().setAll(Transform.scale(1 / pixels, 1 / pixels));
+    }
+  }
+
+  /**
+   * Paints what lies behind the lines.
+   *
+   * @param any whether this plot has points, and so values to be read
+   * @param known whether any plot has, and so steps
+   */
+  void ground(View view, List<Marker> markers, boolean any, boolean known) {
     GraphicsContext g = ground.getGraphicsContext2D();
     g.clearRect(0, 0, ground.getWidth(), ground.getHeight());
     Rectangle2D area = view.area();
+    font = Font.font("Roboto", FONT_SIZE);
     g.setFont(font);
     g.setLineDashes();
     g.setLineWidth(1);
     if (any) {
       yAxis(g, view, area);
     }
-    xAxis(g, view, area, any);
+    xAxis(g, view, area, known);
     markers(g, view, area, markers);
   }
 
@@ -112,7 +134,7 @@ final class CurvePainter {
     }
   }
 
-  private void xAxis(GraphicsContext g, View view, Rectangle2D area, boolean any) {
+  private void xAxis(GraphicsContext g, View view, Rectangle2D area, boolean known) {
     int count = (int) Math.max(1, area.getWidth() / X_TICK_DISTANCE);
     double[] ticks = CurveTicks.linear(view.span().from(), view.span().to(), count);
     String[] labels = CurveTicks.labels(ticks);
@@ -121,7 +143,7 @@ final class CurvePainter {
     g.strokeLine(area.getMinX(), foot, area.getMaxX(), foot);
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.TOP);
-    for (int i = 0; any && i < ticks.length; i++) {
+    for (int i = 0; known && i < ticks.length; i++) {
       double x = Math.floor(area.getMinX() + view.x(ticks[i])) + 0.5;
       g.setStroke(colours.grid());
       g.strokeLine(x, area.getMinY(), x, foot - 1);
@@ -171,7 +193,7 @@ final class CurvePainter {
   }
 
   private double textWidth(String text) {
-    javafx.scene.text.Text measured = new javafx.scene.text.Text(text);
+    Text measured = new Text(text);
     measured.setFont(font);
     return measured.getLayoutBounds().getWidth();
   }
@@ -274,10 +296,12 @@ final class CurvePainter {
     g.setLineWidth(2);
     g.strokeOval(x - BEST + 1, y - BEST + 1, 2 * BEST - 2, 2 * BEST - 2);
     String text = CurveTicks.figure(value);
-    g.setFont(bold);
+    g.setFont(Font.font("Roboto Medium", FONT_SIZE));
     double reach = BEST + 3;
     boolean above =
-        y > view.area().getHeight() - 20 || (line.best() == CurveLine.Best.HIGHEST && y > 20);
+        line.best() == CurveLine.Best.HIGHEST
+            ? y > BEST_ROOM - 2
+            : y > view.area().getHeight() - BEST_ROOM + 2;
     boolean right = x + 72 > view.area().getWidth();
     boolean left = x < 36;
     g.setTextAlign(right ? TextAlignment.RIGHT : left ? TextAlignment.LEFT : TextAlignment.CENTER);

@@ -61,6 +61,16 @@ public final class CurvePlot extends Region {
   private static final double LEAST_PLOT = 48;
   private static final double DOT = 3.5;
 
+  /** What is never shown paints when it is laid out, and not again. */
+  private static final Pulse NEVER =
+      new Pulse() {
+        @Override
+        public void run(Runnable action) {}
+
+        @Override
+        public void afterLayout(Runnable action) {}
+      };
+
   /** How far from the mouse a line's point may lie to be told of, in pixels. */
   static final double REACH = 24;
 
@@ -106,6 +116,7 @@ public final class CurvePlot extends Region {
   private CurveScale scale = new CurveScale(0, 1, false);
   private @Nullable CurveScale held;
   private int paintings;
+  private double density = 1;
 
   /**
    * @param pulse attached to the scene that this will be in
@@ -156,9 +167,10 @@ public final class CurvePlot extends Region {
     Tooltip.install(logHolder, logTip);
     logHolder.getStyleClass().add("log");
     header.getStyleClass().add("header");
-    header.getChildren().addAll(name, legend, spring, allButton, logHolder);
-    followButton.getStyleClass().addAll(Styles.SMALL, "follow");
-    followButton.setFocusTraversable(false);
+    header.getChildren().addAll(name, legend, spring, followButton, allButton, logHolder);
+    followButton.getStyleClass().addAll(Styles.FLAT, "switch", "follow");
+    followButton.managedProperty().bind(followButton.visibleProperty());
+    followButton.setMinWidth(USE_PREF_SIZE);
     Buttons.explain(followButton, messages.text("curve.follow.tip"));
     empty.getStyleClass().add("empty");
     empty.setMouseTransparent(true);
@@ -183,8 +195,7 @@ public final class CurvePlot extends Region {
             cursorStep,
             hoverStep,
             empty,
-            header,
-            followButton);
+            header);
   }
 
   private void listen() {
@@ -294,6 +305,28 @@ public final class CurvePlot extends Region {
     release();
   }
 
+  /**
+   * The same for a picture, without what is there to be pressed.
+   *
+   * @param pixels that its canvases have in one unit
+   */
+  CurvePlot copy(CurveTimeline onto, double pixels) {
+    // A language of its own: the studio's would remember every copy.
+    CurvePlot copy = new CurvePlot(onto, new Messages(messages.getLanguage()), NEVER, () -> 0);
+    copy.density = pixels;
+    copy.title.set(title.get());
+    copy.emptyText.set(emptyText.get());
+    copy.logarithmic.set(logarithmic.get());
+    copy.showingAll.set(showingAll.get());
+    copy.axisShown.set(axisShown.get());
+    copy.eventsLabelled.set(eventsLabelled.get());
+    copy.followOffered.set(false);
+    copy.held = held;
+    copy.header.getChildren().removeAll(copy.followButton, copy.allButton, copy.logHolder);
+    copy.lines.setAll(lines);
+    return copy;
+  }
+
   CurveColours colours() {
     return colours;
   }
@@ -399,26 +432,29 @@ public final class CurvePlot extends Region {
             snapPositionY(top + HEADER),
             Math.max(1, snapSizeX(width - GUTTER - RIGHT)),
             Math.max(1, snapSizeY(height - HEADER - foot)));
-    followButton.autosize();
-    followButton.relocate(
-        snapPositionX(plot.getMaxX() - followButton.getWidth() - 8),
-        snapPositionY(plot.getMinY() + 8));
     empty.autosize();
     empty.relocate(
         snapPositionX(plot.getMinX() + (plot.getWidth() - empty.getWidth()) / 2),
         snapPositionY(plot.getMinY() + (plot.getHeight() - empty.getHeight()) / 2));
-    if (!plot.equals(area)
-        || ground.getWidth() != getWidth()
-        || ground.getHeight() != getHeight()) {
-      area = plot;
-      ground.setWidth(getWidth());
-      ground.setHeight(getHeight());
-      curves.setWidth(plot.getWidth());
-      curves.setHeight(plot.getHeight());
+    boolean moved = !plot.equals(area);
+    area = plot;
+    if (resize(ground, getWidth(), getHeight())
+        | resize(curves, plot.getWidth(), plot.getHeight())
+        | moved) {
       curves.relocate(plot.getMinX(), plot.getMinY());
       // A canvas of another size is empty: to wait for the next pulse would be seen.
       pacer.now();
     }
+  }
+
+  /** Whether it had another size. */
+  private boolean resize(Canvas canvas, double width, double height) {
+    if (canvas.getWidth() == width * density && canvas.getHeight() == height * density) {
+      return false;
+    }
+    canvas.setWidth(width * density);
+    canvas.setHeight(height * density);
+    return true;
   }
 
   private void paint() {
@@ -436,7 +472,8 @@ public final class CurvePlot extends Region {
             timeline.getSmoothing(),
             eventsLabelled.get(),
             axisShown.get());
-    painter.ground(view, any ? timeline.markers() : List.of(), any);
+    painter.density(density);
+    painter.ground(view, any ? timeline.markers() : List.of(), any, timeline.hasPoints());
     painter.lines(view, traces);
     point();
     describe();
@@ -459,6 +496,8 @@ public final class CurvePlot extends Region {
     double high = Double.NEGATIVE_INFINITY;
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
+    boolean below = false;
+    boolean above = false;
     for (CurveTrace trace : traces) {
       if (!trace.line().isVisible()) {
         continue;
@@ -481,6 +520,9 @@ public final class CurvePlot extends Region {
       greatest = Math.max(greatest, log ? Math.exp(last) : last);
       int best = trace.line().bestIndex();
       if (best >= 0 && span.contains(trace.line().data().x(best))) {
+        boolean lowest = trace.line().best() == CurveLine.Best.LOWEST;
+        below |= lowest;
+        above |= !lowest;
         low = Math.min(low, trace.line().data().y(best));
         high = Math.max(high, trace.line().data().y(best));
       }
@@ -496,9 +538,13 @@ public final class CurvePlot extends Region {
     if (hold != null && hold.logarithmic() == log) {
       return hold;
     }
-    return showingAll.get()
-        ? CurveScale.about(Math.min(low, least), Math.max(high, greatest), log)
-        : fitted;
+    CurveScale chosen =
+        showingAll.get()
+            ? CurveScale.about(Math.min(low, least), Math.max(high, greatest), log)
+            : fitted;
+    // The value of a best point stands clear of the lines.
+    double room = CurvePainter.BEST_ROOM / area.getHeight();
+    return chosen.between(below ? -room : 0, above ? 1 + room : 1);
   }
 
   /** Places what points at a step, and tells the values there. */
@@ -506,7 +552,8 @@ public final class CurvePlot extends Region {
     double hover = timeline.getHoverX();
     Span span = timeline.getSpan();
     boolean hovered = !Double.isNaN(hover) && span.contains(hover) && !empty.isVisible();
-    boolean marked = timeline.hasCursor() && span.contains(timeline.getCursorX());
+    boolean marked =
+        timeline.hasCursor() && !empty.isVisible() && span.contains(timeline.getCursorX());
     place(hoverLine, hoverStep, hover, hovered, 1);
     place(cursorLine, cursorStep, timeline.getCursorX(), marked, 2);
     cursorHandle.setVisible(marked);

@@ -1,6 +1,7 @@
 package dev.pentimento.studio.kit.curve;
 
 import dev.pentimento.studio.kit.Pulse;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -15,8 +16,8 @@ import javafx.scene.shape.PathElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest stretch of one curve as a small line without axes; its colour is the stylesheet's.
- * Outliers do not spoil its scale, and lie at its edges.
+ * The newest stretch of one curve, smoothed, as a small line without axes; its colour is the
+ * stylesheet's. Outliers do not spoil its scale, and lie at its edges.
  */
 public final class CurveSpark extends Region {
 
@@ -28,8 +29,13 @@ public final class CurveSpark extends Region {
       new SimpleObjectProperty<>(this, "data", null);
   private final IntegerProperty points = new SimpleIntegerProperty(this, "points", 500);
   private final Path path = new Path();
+
+  /** A small line is read for where it goes, not for its noise. */
+  private static final double SMOOTHING = 0.9;
+
   private final CurveThinning thinning = new CurveThinning();
   private final CurvePacer pacer;
+  private @Nullable CurveSmoothing smoothing;
   private Runnable ending = () -> {};
 
   /**
@@ -48,6 +54,7 @@ public final class CurveSpark extends Region {
         shown -> {
           ending.run();
           ending = shown == null ? () -> {} : shown.onChange(pacer::later);
+          smoothing = shown == null ? null : new CurveSmoothing(shown);
           pacer.soon();
         });
     points.subscribe(pacer::soon);
@@ -72,7 +79,7 @@ public final class CurveSpark extends Region {
   }
 
   private void paint() {
-    CurveData shown = data.get();
+    CurveData shown = smoothing == null ? null : smoothing.with(SMOOTHING);
     double width = getWidth() - 2 * EDGE;
     double height = getHeight() - 2 * EDGE;
     if (shown == null || shown.finiteCount() < 2 || width <= 0 || height <= 0) {
@@ -90,7 +97,7 @@ public final class CurveSpark extends Region {
         values[count++] = thinning.y(i);
       }
     }
-    double[] range = CurveScale.robust(java.util.Arrays.copyOf(values, count));
+    double[] range = CurveScale.robust(Arrays.copyOf(values, count));
     if (range.length == 0) {
       path.getElements().clear();
       return;
@@ -111,7 +118,7 @@ public final class CurveSpark extends Region {
       elements[count++] = gap ? new MoveTo(px, py) : new LineTo(px, py);
       gap = false;
     }
-    path.getElements().setAll(java.util.Arrays.asList(elements).subList(0, count));
+    path.getElements().setAll(Arrays.asList(elements).subList(0, count));
   }
 
   @Override

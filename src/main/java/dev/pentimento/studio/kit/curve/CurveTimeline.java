@@ -232,6 +232,11 @@ public final class CurveTimeline {
     }
   }
 
+  /** Whether any curve has a point. */
+  boolean hasPoints() {
+    return watched.stream().anyMatch(data -> !data.isEmpty());
+  }
+
   /** From the first point of any curve to the last of any. */
   public Span whole() {
     double first = Double.POSITIVE_INFINITY;
@@ -246,6 +251,16 @@ public final class CurveTimeline {
       return Span.UNIT;
     }
     return first < last ? new Span(first, last) : new Span(first - 0.5, first + 0.5);
+  }
+
+  /** As it is now, without what points at a step; follows nothing and nobody. */
+  CurveTimeline frozen() {
+    CurveTimeline frozen = new CurveTimeline();
+    frozen.following.set(false);
+    frozen.span.set(getSpan());
+    frozen.smoothing.set(getSmoothing());
+    frozen.markers.setAll(markers);
+    return frozen;
   }
 
   /** Shows what is newest now, if it is to. */

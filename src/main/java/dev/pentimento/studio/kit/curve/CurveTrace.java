@@ -1,6 +1,7 @@
 package dev.pentimento.studio.kit.curve;
 
 import dev.pentimento.studio.kit.curve.CurveTimeline.Span;
+import java.util.Arrays;
 
 /** One line of a plot as it is seen: smoothed or not, and its few points. */
 final class CurveTrace {
@@ -48,23 +49,35 @@ final class CurveTrace {
     return smoothing.with(weight).y(index);
   }
 
-  /** The finite values of a stretch, thinned; where it has none, those about it. */
+  /** The finite values of a stretch, thinned, and those where the line enters and leaves it. */
   double[] values(Span span) {
     thinning.take(line.data(), span.from(), span.to(), SCALE_COLUMNS);
-    double[] within = values(span.from(), span.to());
-    return within.length > 0 ? within : values(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-  }
-
-  private double[] values(double from, double to) {
-    double[] values = new double[thinning.size()];
+    double[] values = new double[thinning.size() + 2];
     int count = 0;
     for (int i = 0; i < thinning.size(); i++) {
       double x = thinning.x(i);
-      if (x >= from && x <= to && Double.isFinite(thinning.y(i))) {
-        values[count++] = thinning.y(i);
+      double y = thinning.y(i);
+      if (span.contains(x) && Double.isFinite(y)) {
+        values[count++] = y;
+      } else if (i > 0 && x > span.to()) {
+        count = edge(values, count, i, span.to());
+      } else if (i + 1 < thinning.size() && x < span.from()) {
+        count = edge(values, count, i + 1, span.from());
       }
     }
-    return java.util.Arrays.copyOf(values, count);
+    return Arrays.copyOf(values, count);
+  }
+
+  /** Adds the value where the line to a point crosses an edge of the stretch. */
+  private int edge(double[] values, int count, int index, double edge) {
+    double x = thinning.x(index - 1);
+    double y = thinning.y(index - 1);
+    double value = y + (thinning.y(index) - y) * (edge - x) / (thinning.x(index) - x);
+    if (!Double.isFinite(value)) {
+      return count;
+    }
+    values[count] = value;
+    return count + 1;
   }
 
   /** The index of the newest finite value; -1 without one. */
@@ -78,10 +91,10 @@ final class CurveTrace {
     return -1;
   }
 
-  /** The index of the point nearest to x, if it is near enough; else -1. */
+  /** The index of the point nearest to x; -1 beyond the ends by more than the reach. */
   int near(double x, double reach) {
     CurveData data = line.data();
-    int index = data.nearest(x);
-    return index >= 0 && Math.abs(data.x(index) - x) <= reach ? index : -1;
+    boolean within = x >= data.firstX() - reach && x <= data.lastX() + reach;
+    return within ? data.nearest(x) : -1;
   }
 }
