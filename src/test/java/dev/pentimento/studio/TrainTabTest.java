@@ -108,7 +108,8 @@ class TrainTabTest {
     return studio.scene().getRoot().lookupAll(".button").stream()
         .filter(node -> node instanceof Button button && button.isVisible())
         .map(Button.class::cast)
-        .filter(button -> button.getText() != null && button.getText().replace("_", "").equals(text))
+        .filter(
+            button -> button.getText() != null && button.getText().replace("_", "").equals(text))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no button " + text));
   }
@@ -150,8 +151,7 @@ class TrainTabTest {
     assertEquals("Pausing…", state());
     assertEquals(RunPhase.PAUSING, training.phase());
     robot.interact(() -> training.to(RunPhase.PAUSED));
-    WaitForAsyncUtils.waitForFxEvents();
-    assertEquals("Paused", state());
+    await(() -> state().equals("Paused"));
     robot.interact(() -> studio.scene().getRoot().requestFocus());
     robot.type(KeyCode.SPACE);
     assertEquals("Training", state());
@@ -163,8 +163,7 @@ class TrainTabTest {
           training.saved();
           training.end(TrainingEvent.End.STOPPED, null);
         });
-    WaitForAsyncUtils.waitForFxEvents();
-    assertEquals("Stopped", state());
+    await(() -> state().equals("Stopped"));
     assertTrue(button("Go on").isVisible());
     robot.clickOn(button("New training"));
     assertTrue(lookup(".setup").isVisible());
@@ -227,7 +226,7 @@ class TrainTabTest {
     assertEquals(1600, run.lookedAtProperty().get().step());
     assertEquals(1, slider.getValue());
     assertEquals(1600, run.previewProperty().get().step());
-    await(() -> ((Labeled) lookup(".weights-step")).getText().equals("step 1\u2009600, looking back"));
+    await(() -> ((Labeled) lookup(".weights-step")).getText().equals("back at step 1,600"));
     robot.interact(() -> slider.setValue(0));
     assertEquals(800, run.lookedAtProperty().get().step());
     robot.type(KeyCode.CLOSE_BRACKET).type(KeyCode.CLOSE_BRACKET).type(KeyCode.CLOSE_BRACKET);

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class CourseWatchTest {
 
@@ -45,8 +45,7 @@ class CourseWatchTest {
   private static List<double[]> rows(Path file) throws IOException {
     List<double[]> rows = new ArrayList<>();
     byte[] bytes = Files.readAllBytes(file);
-    new MetricsRows(
-            step -> rows.add(new double[] {step.step(), step.sigma()}), validated -> {})
+    new MetricsRows(step -> rows.add(new double[] {step.step(), step.sigma()}), validated -> {})
         .read(bytes, bytes.length);
     return rows;
   }

@@ -58,8 +58,7 @@ class MetricsRowsTest {
   @Test
   void theBestValidationIsMarked() {
     read("1,,,,,,,,,20,0,0\n2,,,,,,,,,19,0,0\n3,,,,,,,,,21,0,0\n");
-    assertEquals(
-        List.of(true, false, true), validations.stream().map(v -> v.best()).toList());
+    assertEquals(List.of(true, false, true), validations.stream().map(v -> v.best()).toList());
   }
 
   @Test

@@ -37,8 +37,7 @@ class RunFolderTest {
     run = temporary.resolve("run");
     folder = new RunFolder(run);
     folder.create(
-        new RunConfig(
-            ToyPictures.model(), ToyPictures.training(1), "discs", DataOptions.USUAL));
+        new RunConfig(ToyPictures.model(), ToyPictures.training(1), "discs", DataOptions.USUAL));
   }
 
   @Test
@@ -48,8 +47,7 @@ class RunFolderTest {
     }
     assertEquals(List.of(false, false, true, true), resumable());
     // Those without are whole checkpoints nevertheless.
-    Checkpoint milestone =
-        CheckpointReader.read(folder.saved().get(1).folder()).checkpoint();
+    Checkpoint milestone = CheckpointReader.read(folder.saved().get(1).folder()).checkpoint();
     assertNull(milestone.run());
     assertEquals(10, milestone.training().steps());
     Checkpoint newest = folder.newest(Long.MAX_VALUE);

@@ -68,8 +68,7 @@ class TroublesTest extends NativeTest {
 
   @Test
   void aLossThatIsNoNumberIsGoneBackOnWithASmallerLearningRate() throws Exception {
-    TrainingEvent.Ended end =
-        run(OnTrouble.ASK, false, answering(Remedy.GO_BACK), new Poison(35));
+    TrainingEvent.Ended end = run(OnTrouble.ASK, false, answering(Remedy.GO_BACK), new Poison(35));
     assertEquals(End.FINISHED, end.how());
     TrainingEvent.Trouble trouble = only(TrainingEvent.Trouble.class);
     assertEquals(TroubleKind.NOT_FINITE, trouble.kind());
@@ -133,8 +132,7 @@ class TroublesTest extends NativeTest {
   void withNobodyToAskItEndsWithTheReasonAndKeepsWhatItHas() throws Exception {
     RunException failed =
         assertThrows(
-            RunException.class,
-            () -> run(OnTrouble.FAIL, false, events::add, new Poison(35)));
+            RunException.class, () -> run(OnTrouble.FAIL, false, events::add, new Poison(35)));
     assertTrue(failed.getMessage().contains("not a finite number at step 35"), "" + failed);
     assertTrue(failed.getMessage().contains("smaller learning rate"), "" + failed);
     assertEquals(

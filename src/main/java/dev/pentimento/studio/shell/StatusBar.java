@@ -95,7 +95,8 @@ final class StatusBar extends HBox {
     latency.setMinWidth(USE_PREF_SIZE);
     explain(latency, "shell.latency.tip");
 
-    getChildren().addAll(engine, dot(weights), weights, dot(step), step, busy, between, training, latency);
+    getChildren()
+        .addAll(engine, dot(weights), weights, dot(step), step, busy, between, training, latency);
   }
 
   private String engineText(ModelService.EngineReport report) {

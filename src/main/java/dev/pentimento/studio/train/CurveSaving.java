@@ -6,16 +6,11 @@ import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.WholeFile;
 import dev.pentimento.studio.kit.curve.CurveExport;
 import dev.pentimento.studio.kit.curve.CurveGroup;
-import dev.pentimento.studio.kit.curve.CurveLine;
-import dev.pentimento.studio.kit.curve.CurvePlot;
 import dev.pentimento.workspace.Notice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +60,7 @@ public final class CurveSaving {
   }
 
   /** Asks where to, and saves every point as a table. */
-  void csv(RunViewModel run, CurveGroup group) {
+  void csv(RunViewModel run) {
     parts
         .dialogs()
         .curves(run.name() + ".csv")
@@ -73,34 +68,13 @@ public final class CurveSaving {
             file -> {
               StringBuilder table = new StringBuilder();
               try {
-                CurveExport.csv("step", columns(group), table);
+                CurveExport.csv("step", run.curves().columns(), table);
               } catch (IOException e) {
                 throw new UncheckedIOException("a StringBuilder does not fail", e);
               }
               byte[] bytes = table.toString().getBytes(StandardCharsets.UTF_8);
               save(file, to -> WholeFile.write(to, bytes));
             });
-  }
-
-  /** The lines under names of their own, in English, for programs. */
-  private static List<CurveLine> columns(CurveGroup group) {
-    List<String> plots = List.of("total", "reconstruction", "kl", "sigma", "learning_rate");
-    List<CurveLine> columns = new ArrayList<>();
-    for (int i = 0; i < group.plots().size(); i++) {
-      CurvePlot plot = group.plots().get(i);
-      for (CurveLine line : plot.lines()) {
-        String name =
-            plots.get(i) + (line.role() == CurveLine.Role.VALIDATION ? "_validation" : "");
-        columns.add(
-            new CurveLine(
-                new javafx.beans.property.SimpleStringProperty(name.toLowerCase(Locale.ROOT)),
-                line.data(),
-                line.role(),
-                line.colour(),
-                line.best()));
-      }
-    }
-    return columns;
   }
 
   private void save(Path file, Writing writing) {

@@ -34,7 +34,8 @@ final class ScrubBar extends VBox {
     Label title = new Label();
     title.getStyleClass().add("card-title");
     title.setMinWidth(USE_PREF_SIZE);
-    title.textProperty()
+    title
+        .textProperty()
         .bind(
             texts.text(
                 () -> {
@@ -68,9 +69,7 @@ final class ScrubBar extends VBox {
     says.setMaxWidth(Double.MAX_VALUE);
     Button now =
         Buttons.text(
-            Icons.NOW,
-            messages.text("train.scrub.back"),
-            () -> run.lookedAtProperty().set(null));
+            Icons.NOW, messages.text("train.scrub.back"), () -> run.lookedAtProperty().set(null));
     now.getStyleClass().add("back-to-now");
     now.setMinWidth(USE_PREF_SIZE);
     now.visibleProperty().bind(run.lookedAtProperty().isNotNull());
@@ -94,8 +93,7 @@ final class ScrubBar extends VBox {
     track.getStyleClass().add("track-line");
     getChildren().addAll(line, track);
     track.disableProperty().bind(javafx.beans.binding.Bindings.isEmpty(run.checkpoints()));
-    run.checkpoints()
-        .addListener((ListChangeListener<RunCheckpoint>) change -> place());
+    run.checkpoints().addListener((ListChangeListener<RunCheckpoint>) change -> place());
     run.lookedAtProperty()
         .subscribe(
             at -> {

@@ -83,9 +83,7 @@ public final class TrainingBadge extends Button {
 
   private String waiting() {
     TrainViewModel.Interrupted last = train.interruptedProperty().get();
-    return last == null
-        ? ""
-        : messages.now("train.badge.interrupted", Figures.count(last.step()));
+    return last == null ? "" : messages.now("train.badge.interrupted", Figures.count(last.step()));
   }
 
   private String said(RunViewModel run) {
