@@ -74,6 +74,7 @@ final class BenchCommand implements Callable<Integer> {
   BenchCommand(CommandParts parts) {
     sections =
         List.of(
+            new LiveBench(parts),
             new RatesBench(parts),
             new ShareBench(parts),
             new StopBench(parts),

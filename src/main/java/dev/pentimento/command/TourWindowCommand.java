@@ -29,8 +29,11 @@ final class TourWindowCommand implements Callable<Integer> {
   @Option(names = "--first-number", required = true)
   private int firstNumber;
 
-  @Option(names = "--brief")
-  private boolean brief;
+  @Option(names = "--script", required = true)
+  private TourOrder.@Nullable Script script;
+
+  @Option(names = "--seconds", defaultValue = "0")
+  private int seconds;
 
   TourWindowCommand(CommandParts parts) {
     this.parts = parts;
@@ -46,7 +49,8 @@ final class TourWindowCommand implements Callable<Integer> {
                 Results.given(report),
                 Results.given(checkpoint),
                 scale,
-                brief,
-                firstNumber));
+                Results.given(script),
+                firstNumber,
+                seconds));
   }
 }

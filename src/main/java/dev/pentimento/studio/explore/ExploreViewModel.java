@@ -642,10 +642,31 @@ public final class ExploreViewModel {
     ModelInfo info = model.get();
     if (info != null && now.model().equals(info.fingerprint())) {
       weights.set(now);
+      restate();
       if (ready.get()) {
         live.refresh(latent.code(), info.fingerprint());
       }
     }
+  }
+
+  /** Takes over how the codes of a model in training lie by now; never under a hand. */
+  private void restate() {
+    ModelInfo before = model.get();
+    if (before == null || gesture != null || !ready.get()) {
+      return;
+    }
+    ModelInfo now = parts.service().model().orElse(before);
+    if (!now.fingerprint().equals(before.fingerprint())
+        || now.statistics() == before.statistics()) {
+      return;
+    }
+    model.set(now);
+    samplers.clear();
+    mixtureThere.set(now.statistics().mixture() != null);
+    chooseSampler();
+    latent.restate(now);
+    OpenedPicture picture = opened;
+    latent.showPosterior(picture == null ? null : picture.posterior());
   }
 
   private void chooseSampler() {

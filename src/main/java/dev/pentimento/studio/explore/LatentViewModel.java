@@ -139,6 +139,13 @@ public final class LatentViewModel {
     version.set(version.get() + 1);
   }
 
+  /** The codes of the same model lie otherwise now: ranks anew, and stays where one stands. */
+  void restate(ModelInfo model) {
+    LatentCode kept = code;
+    open(model);
+    moveTo(kept);
+  }
+
   /** Moves to a code. Whether that changed anything. */
   boolean moveTo(LatentCode target) {
     if (target.equals(code)) {

@@ -10,14 +10,13 @@ import dev.pentimento.studio.explore.DataPictures;
 import dev.pentimento.studio.explore.ExploreViewModel;
 import dev.pentimento.studio.kit.LatentSlider;
 import dev.pentimento.studio.shell.Room;
+import dev.pentimento.studio.train.RunViewModel;
 import dev.pentimento.workspace.Phrase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,9 +111,13 @@ public final class Tour {
           stage.requestFocus();
         });
     awaitModel();
-    TourReport report = order.brief() ? brief() : whole();
     try {
-      report.write(order.report());
+      switch (order.script()) {
+        case WHOLE -> whole().write(order.report());
+        case BRIEF -> brief().write(order.report());
+        case LIVE ->
+            new LiveWalk(studio, hand, meter).make(order.seconds()).write(order.report());
+      }
     } catch (IOException e) {
       throw new TourException("The tour's report cannot be written: " + e + ".", e);
     }
@@ -156,6 +159,7 @@ public final class Tour {
     data();
     save(SAVED);
     camera.take("saved", "the picture saved, with its recipe inside");
+    training();
     return new TourReport(
         camera.taken(),
         latency,
@@ -194,7 +198,7 @@ public final class Tour {
 
   /** Drags several sliders, measured after a warm-up. */
   private Drags walk() throws TourException {
-    List<LatentSlider> sliders = hand.onFx(this::visibleSliders);
+    List<LatentSlider> sliders = hand.onFx(() -> SlidersInSight.of(scene));
     if (sliders.size() < SLIDERS) {
       throw new TourException(
           "Only " + sliders.size() + " sliders can be seen; the tour drags " + SLIDERS + ".");
@@ -214,23 +218,8 @@ public final class Tour {
     return drags;
   }
 
-  /** The sliders that can be seen whole, from the top. */
-  private List<LatentSlider> visibleSliders() {
-    Node list = Objects.requireNonNull(scene.getRoot().lookup(".latent-list"), "the list");
-    Bounds view = list.localToScene(list.getBoundsInLocal());
-    List<LatentSlider> found = new ArrayList<>();
-    for (Node node : list.lookupAll(".latent-slider")) {
-      if (node instanceof LatentSlider slider
-          && view.contains(slider.localToScene(slider.getBoundsInLocal()))) {
-        found.add(slider);
-      }
-    }
-    found.sort(Comparator.comparingDouble(slider -> Hand.middle(slider).getY()));
-    return found;
-  }
-
   private Node track(LatentSlider slider) throws TourException {
-    return hand.onFx(() -> Objects.requireNonNull(slider.lookup(".track"), "the track"));
+    return hand.onFx(() -> SlidersInSight.track(slider));
   }
 
   /** The same hand on a slider that asks for no picture. */
@@ -394,6 +383,41 @@ public final class Tour {
     hand.type(KeyCode.CONTROL, KeyCode.DIGIT1);
     hand.await("the Explore tab", () -> studio.shell().roomProperty().get() == Room.EXPLORE);
     rest();
+  }
+
+  /** The Train tab: a training in its first minute, walked, looked back at, stopped. */
+  private void training() throws TourException {
+    TrainingVisit visit = new TrainingVisit(studio, hand);
+    visit.choose("compact");
+    rest();
+    camera.take("train-choose", "the Train tab: what is to be trained, and what that would mean");
+    RunViewModel run = visit.start();
+    rest();
+    // The first milestones, a validation, and something to be seen in the curves.
+    visit.awaitStep(run, 400);
+    camera.take("training", "a training in its first minute: curves, pictures, dimensions");
+    visit.enter(KeyCode.DIGIT1, Room.EXPLORE);
+    rest();
+    camera.take("training-explored", "the model in training walked, its step in sight");
+    visit.enter(KeyCode.DIGIT2, Room.TRAIN);
+    toggleTheme();
+    toggleLanguage();
+    rest();
+    camera.take("training-dark-chinese", "the training, dark, in Chinese");
+    toggleLanguage();
+    toggleTheme();
+    visit.stop(run);
+    rest();
+    camera.take("training-stopped", "after Stop: everything saved, and how to go on");
+    for (int i = 0; i < 3; i++) {
+      hand.type(KeyCode.OPEN_BRACKET);
+    }
+    hand.await("an earlier checkpoint", () -> run.lookedAtProperty().get() != null);
+    hand.pause(500);
+    camera.take("training-scrubbed", "looking back: curves, previews and pictures of a checkpoint");
+    visit.enter(KeyCode.DIGIT1, Room.EXPLORE);
+    rest();
+    camera.take("training-scrubbed-explored", "the same picture as that checkpoint decodes it");
   }
 
   private Point2D middleOf(String selector) throws TourException {

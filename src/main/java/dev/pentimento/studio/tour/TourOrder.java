@@ -10,11 +10,28 @@ import java.util.Locale;
  * @param report gets the figures
  * @param checkpoint the model to walk
  * @param scale device pixels a pixel of the window
- * @param brief two pictures and no measuring
+ * @param script what is shown
  * @param firstNumber of the pictures' numbers
+ * @param seconds of dragging while a model is trained; for the live script
  */
 public record TourOrder(
-    Path out, Path report, Path checkpoint, double scale, boolean brief, int firstNumber) {
+    Path out,
+    Path report,
+    Path checkpoint,
+    double scale,
+    Script script,
+    int firstNumber,
+    int seconds) {
+
+  /** What a tour shows. */
+  public enum Script {
+    /** Every room, measured, in pictures. */
+    WHOLE,
+    /** Two pictures and no measuring. */
+    BRIEF,
+    /** A training and a hand that walks its model; measured, without pictures. */
+    LIVE
+  }
 
   /** The width of the window that is toured, in its own pixels. */
   static final int WIDTH = 1280;

@@ -1,6 +1,7 @@
 package dev.pentimento.studio.tour;
 
 import dev.pentimento.spec.FileTrouble;
+import dev.pentimento.studio.tour.TourOrder.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +39,9 @@ public final class TourProcess {
    */
   public static TourReport make(Path out, Path home, Path checkpoint) throws TourException {
     prepare(out);
-    TourReport whole = drive(out, home, checkpoint, 1, false, 1);
+    TourReport whole = drive(out, home, checkpoint, 1, Script.WHOLE, 1);
     TourReport brief =
-        drive(out, home, checkpoint, BRIEF_SCALE, true, whole.screenshots().size() + 1);
+        drive(out, home, checkpoint, BRIEF_SCALE, Script.BRIEF, whole.screenshots().size() + 1);
     return write(out, whole.with(brief.screenshots()));
   }
 
@@ -48,7 +49,7 @@ public final class TourProcess {
   public static TourReport make(Path out, Path home, Path checkpoint, double scale)
       throws TourException {
     prepare(out);
-    return write(out, drive(out, home, checkpoint, scale, false, 1));
+    return write(out, drive(out, home, checkpoint, scale, Script.WHOLE, 1));
   }
 
   private static void prepare(Path out) throws TourException {
@@ -87,8 +88,35 @@ public final class TourProcess {
     }
   }
 
+  /**
+   * Trains a model in the window while a hand walks it.
+   *
+   * @param seconds how long the hand moves
+   */
+  public static LiveReport live(Path home, Path checkpoint, int seconds) throws TourException {
+    return drive(home, checkpoint, home, 1, Script.LIVE, 1, seconds, LiveReport::read);
+  }
+
   private static TourReport drive(
-      Path out, Path home, Path checkpoint, double scale, boolean brief, int firstNumber)
+      Path out, Path home, Path checkpoint, double scale, Script script, int firstNumber)
+      throws TourException {
+    return drive(home, checkpoint, out, scale, script, firstNumber, 0, TourReport::read);
+  }
+
+  /** Reads what the window reported. */
+  private interface Reading<T> {
+    T of(Path file) throws IOException;
+  }
+
+  private static <T> T drive(
+      Path home,
+      Path checkpoint,
+      Path out,
+      double scale,
+      Script script,
+      int firstNumber,
+      int seconds,
+      Reading<T> reading)
       throws TourException {
     Path scratch;
     try {
@@ -103,15 +131,16 @@ public final class TourProcess {
               scratch.resolve(TourReport.FILE),
               checkpoint.toAbsolutePath(),
               scale,
-              brief,
-              firstNumber);
+              script,
+              firstNumber,
+              seconds);
       if (!System.getProperty("os.name").startsWith("Linux")) {
-        return drive(order, home, scratch, Map.of());
+        return drive(order, home, scratch, Map.of(), reading);
       }
       int width = (int) Math.ceil((TourOrder.WIDTH + TourOrder.MARGIN) * scale);
       int height = (int) Math.ceil(TourOrder.HEIGHT * scale);
       try (VirtualDisplay display = VirtualDisplay.start(width, height, scratch)) {
-        return drive(order, home, scratch, environment(display));
+        return drive(order, home, scratch, environment(display), reading);
       }
     } finally {
       delete(scratch);
@@ -131,8 +160,12 @@ public final class TourProcess {
     return environment;
   }
 
-  private static TourReport drive(
-      TourOrder order, Path home, Path scratch, Map<String, String> environment)
+  private static <T> T drive(
+      TourOrder order,
+      Path home,
+      Path scratch,
+      Map<String, String> environment,
+      Reading<T> reading)
       throws TourException {
     List<String> flags =
         new ArrayList<>(
@@ -164,7 +197,7 @@ public final class TourProcess {
                 + window.exitValue()
                 + ").");
       }
-      return TourReport.read(order.report());
+      return reading.of(order.report());
     } catch (IOException e) {
       throw new TourException("The tour cannot be driven: " + e.getMessage() + ".", e);
     } catch (InterruptedException e) {
@@ -174,19 +207,15 @@ public final class TourProcess {
   }
 
   private static List<String> arguments(TourOrder order) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
+    return List.of(
                 WINDOW_COMMAND,
                 "--out=" + order.out(),
                 "--report=" + order.report(),
                 "--checkpoint=" + order.checkpoint(),
                 "--scale=" + order.scaleText(),
-                "--first-number=" + order.firstNumber()));
-    if (order.brief()) {
-      arguments.add("--brief");
-    }
-    return arguments;
+                "--script=" + order.script(),
+                "--first-number=" + order.firstNumber(),
+                "--seconds=" + order.seconds());
   }
 
   private static void end(Process process) {

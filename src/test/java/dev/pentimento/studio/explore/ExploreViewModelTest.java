@@ -367,6 +367,45 @@ class ExploreViewModelTest {
   }
 
   @Test
+  void theDimensionsAreRankedAnewAsTheModelLearnsButNotUnderTheHand() {
+    open();
+    model.set(1, 2);
+    settle();
+    LatentCode code = model.latent().code();
+    List<Phrase> steps = steps();
+    ModelInfo before = info(MODEL);
+    assertEquals(1, model.latent().visible().get(0).index());
+
+    model.drag(0, 1);
+    service.now =
+        new ModelInfo(
+            before.name(),
+            before.spec(),
+            before.fingerprint(),
+            new LatentStatistics(
+                100,
+                before.statistics().mean(),
+                before.statistics().covariance(),
+                new float[] {4, 3, 2},
+                new float[] {0.9f, 0.8f, 0.7f},
+                before.statistics().posteriorVariance()),
+            before.training());
+    tell(MODEL, 2, 20);
+    pulse.beat();
+    assertEquals(1, model.latent().visible().get(0).index());
+    model.cancelGesture();
+    tell(MODEL, 3, 30);
+    settle();
+    assertEquals(0, model.latent().visible().get(0).index());
+    assertEquals(0, model.latent().inactiveCountProperty().get());
+    assertEquals(code, model.latent().code());
+    assertEquals(steps, steps());
+    assertEquals(
+        service.posterior.mean().get(0), model.latent().dimensions().get(0).posteriorMeanProperty().get(),
+        1e-6);
+  }
+
+  @Test
   void theWeightsOfAnotherRunAreNoneOfItsBusiness() {
     open();
     tell(OTHER, 1, 10);

@@ -35,6 +35,7 @@ final class FakeService implements ModelService {
 
   final List<Letter> letters = new ArrayList<>();
   final List<Path> opened = new ArrayList<>();
+  @Nullable ModelInfo now;
   final List<Path> openedRuns = new ArrayList<>();
   final List<Consumer<? super WeightsShown>> weightsListeners = new ArrayList<>();
   CompletableFuture<ModelInfo> opening = new CompletableFuture<>();
@@ -115,7 +116,7 @@ final class FakeService implements ModelService {
 
   @Override
   public Optional<ModelInfo> model() {
-    return Optional.empty();
+    return Optional.ofNullable(now);
   }
 
   @Override
