@@ -14,8 +14,7 @@ import java.util.Map;
  * @param logs the folder of the log files
  * @param cache the folder of what can be made again
  */
-record UserFolders(
-    Path settings, Path sessions, Path data, Path runs, Path logs, Path cache) {
+record UserFolders(Path settings, Path sessions, Path data, Path runs, Path logs, Path cache) {
 
   /** Everything in one folder: for a tour or a test that must not touch the user's files. */
   static UserFolders under(Path folder) {

@@ -56,7 +56,7 @@ final class Looks {
   /** An underscore before a letter is no part of what is shown. */
   private static String withoutMnemonic(Labeled labeled) {
     return labeled.isMnemonicParsing()
-        ? labeled.getText().replaceFirst("\\(_(.)\\)", "").replaceFirst("_(.)", "$1")
+        ? labeled.getText().replaceFirst("_(.)", "$1")
         : labeled.getText();
   }
 

@@ -247,8 +247,7 @@ final class SyntheticService implements ModelService {
 
   @Override
   public CompletableFuture<WeightsShown> lookBack(@Nullable Path checkpoint) {
-    long step =
-        checkpoint == null ? 12_400 : Long.parseLong(checkpoint.getFileName().toString());
+    long step = checkpoint == null ? 12_400 : Long.parseLong(checkpoint.getFileName().toString());
     WeightsShown shown =
         new WeightsShown(info("").fingerprint(), ++weightVersion, step, checkpoint == null);
     exchanged.forEach(heard -> heard.accept(shown));

@@ -2,6 +2,8 @@ package dev.pentimento.studio;
 
 import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.Remedy;
+import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.studio.data.SheetViewModel;
 import dev.pentimento.studio.kit.Theme;
 import dev.pentimento.studio.shell.Room;
@@ -19,6 +21,8 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.robot.Robot;
 import javafx.stage.Screen;
@@ -62,6 +66,8 @@ public final class SyntheticStudio {
             SyntheticStudio walk = new SyntheticStudio(studio, Path.of(arguments[0]));
             if (empty) {
               walk.emptyWalk();
+            } else if (Boolean.getBoolean("trainWalk")) {
+              walk.trainWalk(service.training);
             } else if (Boolean.getBoolean("dataWalk")) {
               walk.dataWalk(folder);
             } else {
@@ -169,6 +175,140 @@ public final class SyntheticStudio {
     look();
     step(() -> studio.stage().close());
     next();
+  }
+
+  /** The Train tab: chosen, running, paused, looked back at, in trouble, over; dark and Chinese. */
+  private void trainWalk(SyntheticTraining training) {
+    step(() -> studio.messages().setLanguage(Locale.ENGLISH));
+    step(() -> studio.shell().roomProperty().set(Room.TRAIN));
+    step(() -> {});
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.train().setup().basic().get(0).textProperty().set("-1");
+          ((ToggleButton) studio.scene().lookup(".more-toggle")).setSelected(true);
+        });
+    step(() -> ((ScrollPane) studio.scene().lookup(".setup-panel .panel-scroll")).setVvalue(0.9));
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.train().setup().basic().get(0).reset();
+          ((ToggleButton) studio.scene().lookup(".more-toggle")).setSelected(false);
+          dressed(Locale.CHINESE, Theme.Choice.DARK);
+        });
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          dressed(Locale.ENGLISH, Theme.Choice.LIGHT);
+          studio.train().start();
+          training.preparing(1240, 9010);
+        });
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          training.started();
+          training.steps(1400);
+        });
+    step(() -> {});
+    look();
+    step(() -> training.steps(11_000));
+    step(() -> {});
+    step(() -> {});
+    look();
+    step(() -> dressed(Locale.CHINESE, Theme.Choice.DARK));
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          dressed(Locale.ENGLISH, Theme.Choice.LIGHT);
+          for (int i = 0; i < 10; i++) {
+            studio.train().lookEarlier();
+          }
+        });
+    step(() -> {});
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.stage().setWidth(1000);
+          studio.stage().setHeight(640);
+        });
+    step(() -> {});
+    step(() -> {});
+    look();
+    step(() -> dressed(Locale.CHINESE, Theme.Choice.LIGHT));
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          dressed(Locale.ENGLISH, Theme.Choice.LIGHT);
+          studio.train().runProperty().get().lookedAtProperty().set(null);
+          training.trouble(
+              TrainingEvent.TroubleKind.NOT_FINITE,
+              "the loss is NaN",
+              Remedy.GO_BACK,
+              Remedy.SMALLER_BATCH,
+              Remedy.STOP);
+        });
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.stage().setWidth(1280);
+          studio.stage().setHeight(800);
+          dressed(Locale.ENGLISH, Theme.Choice.DARK);
+        });
+    step(() -> {});
+    step(() -> {});
+    look();
+    step(() -> dressed(Locale.CHINESE, Theme.Choice.LIGHT));
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          dressed(Locale.ENGLISH, Theme.Choice.LIGHT);
+          studio.train().runProperty().get().remedy(Remedy.GO_BACK);
+          studio.shell().roomProperty().set(Room.EXPLORE);
+        });
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.shell().roomProperty().set(Room.TRAIN);
+          studio.train().runProperty().get().stop();
+        });
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          training.saved();
+          training.end(TrainingEvent.End.STOPPED, null);
+        });
+    step(() -> {});
+    look();
+    step(() -> studio.train().newTraining());
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.stage().setWidth(1000);
+          studio.stage().setHeight(640);
+        });
+    step(() -> {});
+    look();
+    step(() -> studio.shell().toggleHelp());
+    look();
+    step(() -> studio.stage().close());
+    next();
+  }
+
+  private void dressed(Locale language, Theme.Choice theme) {
+    studio.messages().setLanguage(language);
+    studio.theme().choiceProperty().set(theme);
   }
 
   private void walk(Path folder) {

@@ -52,8 +52,7 @@ final class SyntheticTraining implements TrainingSession, RunReader {
 
   void started() {
     to(RunPhase.RUNNING);
-    listener.accept(
-        new TrainingEvent.Started(step, TOTAL, 2_104_323, 14_250_000, 7842, null));
+    listener.accept(new TrainingEvent.Started(step, TOTAL, 2_104_323, 14_250_000, 7842, null));
   }
 
   void to(RunPhase now) {
@@ -87,7 +86,9 @@ final class SyntheticTraining implements TrainingSession, RunReader {
     double beta = Math.min(1, now / 1000.0);
     double sigma = 0.115 + 0.4 * fall + 0.004 * random.nextGaussian();
     double rate =
-        1e-3 * (0.01 + 0.99 * 0.5 * (1 + Math.cos(Math.PI * now / TOTAL))) * Math.min(1, now / 200.0);
+        1e-3
+            * (0.01 + 0.99 * 0.5 * (1 + Math.cos(Math.PI * now / TOTAL)))
+            * Math.min(1, now / 200.0);
     return new TrainingEvent.Step(
         now,
         reconstruction + beta * kl,

@@ -24,7 +24,7 @@ final class DataTexts {
 
   /** A count with its thousands apart. */
   static String count(long count) {
-    return Figures.count(count);
+    return Figures.count(count).replace(',', '\u2009');
   }
 
   /** A size in bytes. */

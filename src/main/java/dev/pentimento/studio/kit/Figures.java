@@ -29,7 +29,7 @@ public final class Figures {
 
   /** A count with its thousands apart. */
   public static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count).replace(',', '\u2009');
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** A span of time, for example {@code 1:05} or {@code 2:00:00}; a dash where it is not known. */

@@ -51,7 +51,7 @@ final class HeaderBar extends HBox {
 
     Button model = new Button();
     model.setGraphic(Icons.MODEL.node());
-    model.getStyleClass().add("flat");
+    model.getStyleClass().addAll("flat", "may-be-long");
     model.setMaxWidth(MODEL_WIDTH);
     model.setMinWidth(48);
     model.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

@@ -135,9 +135,9 @@ public final class ShellView extends StackPane {
                     .in(Room.TRAIN)
                     .alsoWhileTyping(),
                 Shortcut.of("shell.keys.train-pause", train::togglePause, "Space").in(Room.TRAIN),
-                Shortcut.of("shell.keys.train-earlier", train::lookEarlier, "Open_Bracket")
+                Shortcut.of("shell.keys.train-earlier", train::lookEarlier, "Open Bracket")
                     .in(Room.TRAIN),
-                Shortcut.of("shell.keys.train-later", train::lookLater, "Close_Bracket")
+                Shortcut.of("shell.keys.train-later", train::lookLater, "Close Bracket")
                     .in(Room.TRAIN),
                 Shortcut.of("shell.keys.train-open", train::openRun, "O", "Shortcut+O")
                     .in(Room.TRAIN),
@@ -195,11 +195,7 @@ public final class ShellView extends StackPane {
     history.managedProperty().bind(history.visibleProperty());
     TrainingBadge badge =
         new TrainingBadge(
-            train,
-            () -> shell.roomProperty().set(Room.TRAIN),
-            pulse,
-            System::nanoTime,
-            messages);
+            train, () -> shell.roomProperty().set(Room.TRAIN), pulse, System::nanoTime, messages);
     Node foot = new VBox(history, new StatusBar(shell, explore, report, badge, messages));
     BorderPane frame = new BorderPane();
     frame.setTop(new HeaderBar(shell, explore, theme, messages));

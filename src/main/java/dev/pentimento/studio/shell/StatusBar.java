@@ -50,6 +50,9 @@ final class StatusBar extends HBox {
         .textProperty()
         .bind(explore.modelProperty().map(model -> model.fingerprint().brief()).orElse(""));
     explain(weights, "shell.weights.tip");
+    // A run keeps its fingerprint; its step tells more.
+    weights.visibleProperty().bind(explore.weightsProperty().isNull());
+    weights.managedProperty().bind(weights.visibleProperty());
     Label step = new Label();
     step.textProperty()
         .bind(
@@ -92,7 +95,8 @@ final class StatusBar extends HBox {
     latency.setMinWidth(USE_PREF_SIZE);
     explain(latency, "shell.latency.tip");
 
-    getChildren().addAll(engine, dot(weights), weights, dot(step), step, busy, between, training, latency);
+    getChildren()
+        .addAll(engine, dot(weights), weights, dot(step), step, busy, between, training, latency);
   }
 
   private String engineText(ModelService.EngineReport report) {
@@ -105,7 +109,7 @@ final class StatusBar extends HBox {
 
   private static Node dot(Label after) {
     Label dot = new Label("·");
-    dot.visibleProperty().bind(after.textProperty().isNotEmpty());
+    dot.visibleProperty().bind(after.visibleProperty().and(after.textProperty().isNotEmpty()));
     dot.managedProperty().bind(dot.visibleProperty());
     return dot;
   }

@@ -4,18 +4,13 @@ import dev.pentimento.export.PlainPng;
 import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.WholeFile;
-import dev.pentimento.studio.kit.curve.CurveData;
 import dev.pentimento.studio.kit.curve.CurveExport;
 import dev.pentimento.studio.kit.curve.CurveGroup;
-import dev.pentimento.studio.kit.curve.CurveLine;
 import dev.pentimento.workspace.Notice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +60,7 @@ public final class CurveSaving {
   }
 
   /** Asks where to, and saves every point as a table. */
-  void csv(RunViewModel run, CurveGroup group) {
+  void csv(RunViewModel run) {
     parts
         .dialogs()
         .curves(run.name() + ".csv")
@@ -73,27 +68,13 @@ public final class CurveSaving {
             file -> {
               StringBuilder table = new StringBuilder();
               try {
-                CurveExport.csv("step", columns(group), table);
+                CurveExport.csv("step", run.curves().columns(), table);
               } catch (IOException e) {
                 throw new UncheckedIOException("a StringBuilder does not fail", e);
               }
               byte[] bytes = table.toString().getBytes(StandardCharsets.UTF_8);
               save(file, to -> WholeFile.write(to, bytes));
             });
-  }
-
-  /** The lines under names of their own, in English, for programs. */
-  private static Map<String, CurveData> columns(CurveGroup group) {
-    List<String> plots = List.of("total", "reconstruction", "kl", "sigma", "learning_rate");
-    Map<String, CurveData> columns = new LinkedHashMap<>();
-    for (int i = 0; i < group.plots().size(); i++) {
-      for (CurveLine line : group.plots().get(i).lines()) {
-        columns.put(
-            plots.get(i) + (line.role() == CurveLine.Role.VALIDATION ? "_validation" : ""),
-            line.data());
-      }
-    }
-    return columns;
   }
 
   private void save(Path file, Writing writing) {

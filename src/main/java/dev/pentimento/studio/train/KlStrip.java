@@ -52,8 +52,7 @@ final class KlStrip extends Region {
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(-1));
     addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    focusedProperty()
-        .addListener((property, was, is) -> point(is ? Math.max(0, at) : -1));
+    focusedProperty().addListener((property, was, is) -> point(is ? Math.max(0, at) : -1));
   }
 
   private int count() {
@@ -82,8 +81,7 @@ final class KlStrip extends Region {
       boolean collapsed = kl.isCollapsed(place);
       cell.pseudoClassStateChanged(COLLAPSED, collapsed);
       // The eye tells more steps apart where there is little.
-      cell.setOpacity(
-          collapsed ? 1 : FAINTEST + (1 - FAINTEST) * Math.sqrt(kl.share(place)));
+      cell.setOpacity(collapsed ? 1 : FAINTEST + (1 - FAINTEST) * Math.sqrt(kl.share(place)));
     }
     getChildren().add(ring);
     point(at < count ? at : -1);
@@ -139,8 +137,7 @@ final class KlStrip extends Region {
   private void placeRing() {
     double x = at % columns() * cellWidth();
     double y = at / columns() * (HEIGHT + GAP);
-    ring.resizeRelocate(
-        snapPositionX(x) - 2, y - 2, snapSizeX(cellWidth() - GAP) + 4, HEIGHT + 4);
+    ring.resizeRelocate(snapPositionX(x) - 2, y - 2, snapSizeX(cellWidth() - GAP) + 4, HEIGHT + 4);
   }
 
   @Override

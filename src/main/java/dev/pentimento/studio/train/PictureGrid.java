@@ -19,7 +19,7 @@ final class PictureGrid extends Region {
 
   private static final int COLUMNS = 4;
   private static final double GAP = 6;
-  private static final double CAPTION = 24;
+  private static final double CAPTION = 18;
 
   /** Two pairs of rows and one of samples are worth more than larger pictures. */
   private static final int LEAST_ROWS = 5;
@@ -107,8 +107,8 @@ final class PictureGrid extends Region {
     }
     hideFrom(originals, pairRows);
     hideFrom(reconstructions, pairRows);
-    drawn.resizeRelocate(0, y - GAP / 2, width, CAPTION);
-    y += CAPTION - GAP / 2;
+    drawn.resizeRelocate(0, y, width, CAPTION);
+    y += CAPTION;
     for (int row = 0; row < sampleRows; row++) {
       place(samples, row, left, y, side);
       y += side + GAP;
@@ -142,7 +142,7 @@ final class PictureGrid extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return LEAST_ROWS * (64 + GAP) + 2 * CAPTION;
+    return computeMinHeight(width);
   }
 
   @Override

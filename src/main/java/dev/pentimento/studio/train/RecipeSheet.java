@@ -33,7 +33,7 @@ final class RecipeSheet extends PropertySheet {
     setSearchBoxVisible(false);
     setPropertyEditorFactory(item -> editor((Row) item));
     setup.more().addListener((ListChangeListener<FieldViewModel>) change -> refill());
-    messages.languageProperty().subscribe(this::refill);
+    messages.languageProperty().subscribe(language -> refill());
   }
 
   private void refill() {

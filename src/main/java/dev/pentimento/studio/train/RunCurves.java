@@ -7,7 +7,9 @@ import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.studio.kit.curve.CurveData;
 import dev.pentimento.studio.kit.curve.CurveTimeline;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** The figures of a run by step. Only on the JavaFX thread, or on one thread before it is shown. */
@@ -35,17 +37,23 @@ final class RunCurves {
   }
 
   private List<CurveData> all() {
-    return List.of(
-        total,
-        totalValidation,
-        reconstruction,
-        reconstructionValidation,
-        kl,
-        klValidation,
-        sigma,
-        sigmaValidation,
-        beta,
-        learningRate);
+    return List.copyOf(columns().values());
+  }
+
+  /** Everything under names of its own, in English, for programs. */
+  Map<String, CurveData> columns() {
+    Map<String, CurveData> columns = new LinkedHashMap<>();
+    columns.put("total", total);
+    columns.put("total_validation", totalValidation);
+    columns.put("reconstruction", reconstruction);
+    columns.put("reconstruction_validation", reconstructionValidation);
+    columns.put("kl", kl);
+    columns.put("kl_validation", klValidation);
+    columns.put("sigma", sigma);
+    columns.put("sigma_validation", sigmaValidation);
+    columns.put("beta", beta);
+    columns.put("learning_rate", learningRate);
+    return columns;
   }
 
   void take(RunHistory history) {
@@ -103,9 +111,7 @@ final class RunCurves {
 
   /** Where one can look back to. */
   void checkpoints(List<RunCheckpoint> checkpoints) {
-    timeline
-        .markers()
-        .removeIf(marker -> marker.kind() == CurveTimeline.Marker.Kind.CHECKPOINT);
+    timeline.markers().removeIf(marker -> marker.kind() == CurveTimeline.Marker.Kind.CHECKPOINT);
     for (RunCheckpoint checkpoint : checkpoints) {
       timeline
           .markers()

@@ -107,9 +107,7 @@ final class RunPanel extends VBox {
   private Node state() {
     Label headline = new Label();
     headline.getStyleClass().add("run-state");
-    headline
-        .textProperty()
-        .bind(text(() -> messages.now(run.stateProperty().get().key())));
+    headline.textProperty().bind(text(() -> messages.now(run.stateProperty().get().key())));
     run.stateProperty()
         .subscribe(
             now -> {
@@ -146,10 +144,7 @@ final class RunPanel extends VBox {
     percent.getStyleClass().add("figure-line");
     percent
         .textProperty()
-        .bind(
-            text(
-                () ->
-                    progress() < 0 ? "" : Math.floor(1000 * progress()) / 10 + "\u2009%"));
+        .bind(text(() -> progress() < 0 ? "" : Math.floor(1000 * progress()) / 10 + "\u2009%"));
     percent.setMinWidth(USE_PREF_SIZE);
     bar.accessibleTextProperty().bind(steps.textProperty());
     HBox line = new HBox(steps, between, percent);
@@ -176,9 +171,7 @@ final class RunPanel extends VBox {
       return preparing == null || preparing.total() <= 0
           ? messages.now("train.run.looking")
           : messages.now(
-              "train.run.read",
-              Figures.count(preparing.done()),
-              Figures.count(preparing.total()));
+              "train.run.read", Figures.count(preparing.done()), Figures.count(preparing.total()));
     }
     return run.totalStepsProperty().get() <= 0
         ? messages.now("train.run.step", Figures.count(run.stepProperty().get()))
@@ -233,10 +226,7 @@ final class RunPanel extends VBox {
             in(RunState.PREPARING, RunState.RUNNING, RunState.SAVING));
     Button resume =
         transport(
-            Icons.PLAY,
-            "train.command.resume",
-            run::resume,
-            in(RunState.PAUSING, RunState.PAUSED));
+            Icons.PLAY, "train.command.resume", run::resume, in(RunState.PAUSING, RunState.PAUSED));
     resume.getStyleClass().add(Styles.ACCENT);
     Button stop =
         transport(
@@ -256,8 +246,7 @@ final class RunPanel extends VBox {
             Icons.PLAY,
             "train.command.go-on",
             train::goOn,
-            Bindings.createBooleanBinding(
-                run::canGoOn, run.stateProperty(), run.checkpoints()));
+            Bindings.createBooleanBinding(run::canGoOn, run.stateProperty(), run.checkpoints()));
     goOn.getStyleClass().add(Styles.ACCENT);
     Button next =
         transport(
@@ -283,8 +272,7 @@ final class RunPanel extends VBox {
                     switch (run.stateProperty().get()) {
                       case PREPARING -> messages.now("train.stop.preparing");
                       case RUNNING, PAUSING, SAVING, TROUBLED ->
-                          messages.now(
-                              "train.stop.says", Figures.count(run.stepProperty().get()));
+                          messages.now("train.stop.says", Figures.count(run.stepProperty().get()));
                       case PAUSED ->
                           messages.now("train.stop.paused", Figures.count(run.savedStep()));
                       default -> "";
@@ -320,8 +308,7 @@ final class RunPanel extends VBox {
         grid,
         "train.fact.elapsed",
         texts.text(
-            () ->
-                run.elapsedProperty().get() > 0 ? Figures.time(run.elapsedProperty().get()) : "",
+            () -> run.elapsedProperty().get() > 0 ? Figures.time(run.elapsedProperty().get()) : "",
             run.elapsedProperty()));
     fact(
         grid,

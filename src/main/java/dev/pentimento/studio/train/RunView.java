@@ -18,6 +18,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,8 +29,8 @@ import javafx.scene.layout.VBox;
 /** One run: its standing on the left, its curves, its pictures, and the way back through time. */
 final class RunView extends BorderPane {
 
-  private static final double SIDE_SHARE = 0.31;
-  private static final double SIDE_LEAST = 296;
+  private static final double SIDE_SHARE = 0.32;
+  private static final double SIDE_LEAST = 304;
   private static final double SIDE_MOST = 620;
   private static final double PLOT_HEIGHT = 96;
   private static final int TRAINING = 0;
@@ -66,8 +67,7 @@ final class RunView extends BorderPane {
                 .map(
                     width ->
                         Math.max(
-                            SIDE_LEAST,
-                            Math.min(SIDE_MOST, SIDE_SHARE * width.doubleValue()))));
+                            SIDE_LEAST, Math.min(SIDE_MOST, SIDE_SHARE * width.doubleValue()))));
     side.setMinWidth(USE_PREF_SIZE);
     HBox middle = new HBox(curves, side);
     middle.setMinHeight(0);
@@ -81,11 +81,7 @@ final class RunView extends BorderPane {
   // Curves
 
   private CurveLine line(
-      String name,
-      CurveData data,
-      CurveLine.Role role,
-      int colour,
-      CurveLine.Best best) {
+      String name, CurveData data, CurveLine.Role role, int colour, CurveLine.Best best) {
     return new CurveLine(messages.text(name), data, role, colour, best);
   }
 
@@ -116,7 +112,11 @@ final class RunView extends BorderPane {
     add(
         "train.curve.learning-rate",
         line("train.curve.rate", of.learningRate, CurveLine.Role.SECONDARY, BETA, none));
-    group.plots().forEach(plot -> plot.setMinHeight(PLOT_HEIGHT));
+    group.setMinWidth(0);
+    for (CurvePlot plot : group.plots()) {
+      plot.setMinHeight(PLOT_HEIGHT);
+      plot.setMinWidth(0);
+    }
     ScrollPane scroll = new ScrollPane(group);
     scroll.getStyleClass().add("curve-scroll");
     scroll.setFitToWidth(true);
@@ -140,14 +140,18 @@ final class RunView extends BorderPane {
     MenuButton button = new MenuButton();
     button.setGraphic(Icons.EXPORT.node());
     button.getStyleClass().add("flat");
-    button.textProperty().bind(messages.text("train.curve.export"));
+    button.getStyleClass().add("icon-menu");
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(messages.text("train.curve.export"));
+    button.setTooltip(tip);
+    button.accessibleTextProperty().bind(tip.textProperty());
     button.setMinWidth(USE_PREF_SIZE);
     MenuItem picture = new MenuItem();
     picture.textProperty().bind(messages.text("train.curve.png"));
     picture.setOnAction(event -> saving.png(run, group));
     MenuItem table = new MenuItem();
     table.textProperty().bind(messages.text("train.curve.csv"));
-    table.setOnAction(event -> saving.csv(run, group));
+    table.setOnAction(event -> saving.csv(run));
     button.getItems().addAll(picture, table);
     return button;
   }
@@ -163,7 +167,6 @@ final class RunView extends BorderPane {
     nothing.textProperty().bind(messages.text("train.pictures.none"));
     nothing.visibleProperty().bind(run.previewProperty().isNull());
     StackPane pictures = new StackPane(grid, nothing);
-    pictures.setMinHeight(0);
     VBox.setVgrow(pictures, Priority.ALWAYS);
     Label step = new Label();
     step.getStyleClass().add("caption");
@@ -175,15 +178,18 @@ final class RunView extends BorderPane {
                   TrainingEvent.Preview shown = run.previewProperty().get();
                   return shown == null
                       ? ""
-                      : messages.now(
-                          "train.run.step",
-                          Figures.count(shown.step()));
+                      : messages.now("train.run.step", Figures.count(shown.step()));
                 },
                 run.previewProperty()));
-    VBox box =
-        new VBox(head("train.pictures.title", step), pictures, dimensions());
+    VBox box = new VBox(head("train.pictures.title", step), pictures, dimensions());
     box.getStyleClass().add("run-side");
-    return box;
+    ScrollPane scroll = new ScrollPane(box);
+    scroll.getStyleClass().add("curve-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    return scroll;
   }
 
   private HBox head(String key, Node right) {

@@ -118,7 +118,10 @@ public final class RunViewModel {
     lookedAt.addListener((property, was, is) -> lookAt(is));
     checkpoints.addListener(
         (ListChangeListener<RunCheckpoint>) change -> curves.checkpoints(checkpoints));
-    curves.timeline.cursorXProperty().addListener((property, was, is) -> cursorMoved(is.doubleValue()));
+    curves
+        .timeline
+        .cursorXProperty()
+        .addListener((property, was, is) -> cursorMoved(is.doubleValue()));
   }
 
   /** A run that there is, with what its folder tells of it. */
@@ -133,9 +136,7 @@ public final class RunViewModel {
       last = Math.max(last, history.steps().get(history.steps().size() - 1).step());
     }
     step.set(last);
-    history.validations().stream()
-        .reduce((first, second) -> second)
-        .ifPresent(validated::set);
+    history.validations().stream().reduce((first, second) -> second).ifPresent(validated::set);
     judge();
     fetchPreview(Long.MAX_VALUE);
   }
@@ -256,8 +257,7 @@ public final class RunViewModel {
   /** Whether it can go on from its last checkpoint. */
   public boolean canGoOn() {
     return switch (state.get()) {
-      case STOPPED, FAILED, INTERRUPTED ->
-          checkpoints.stream().anyMatch(RunCheckpoint::resumable);
+      case STOPPED, FAILED, INTERRUPTED -> checkpoints.stream().anyMatch(RunCheckpoint::resumable);
       default -> false;
     };
   }
@@ -484,8 +484,7 @@ public final class RunViewModel {
   private void saved(TrainingEvent.Saved now) {
     RunCheckpoint made = new RunCheckpoint(now.step(), now.folder(), true);
     checkpoints.removeIf(
-        checkpoint ->
-            checkpoint.step() >= now.step() || checkpoint.folder().equals(now.folder()));
+        checkpoint -> checkpoint.step() >= now.step() || checkpoint.folder().equals(now.folder()));
     checkpoints.add(made);
   }
 
@@ -567,9 +566,7 @@ public final class RunViewModel {
   }
 
   private void showKl(TrainingEvent.@Nullable KlPerDimension now) {
-    kl.show(
-        now,
-        now == null || totalSteps.get() <= 0 ? 1 : (double) now.step() / totalSteps.get());
+    kl.show(now, now == null || totalSteps.get() <= 0 ? 1 : (double) now.step() / totalSteps.get());
   }
 
   private void fetchPreview(long until) {

@@ -34,7 +34,8 @@ final class ScrubBar extends VBox {
     Label title = new Label();
     title.getStyleClass().add("card-title");
     title.setMinWidth(USE_PREF_SIZE);
-    title.textProperty()
+    title
+        .textProperty()
         .bind(
             texts.text(
                 () -> {
@@ -68,9 +69,7 @@ final class ScrubBar extends VBox {
     says.setMaxWidth(Double.MAX_VALUE);
     Button now =
         Buttons.text(
-            Icons.NOW,
-            messages.text("train.scrub.back"),
-            () -> run.lookedAtProperty().set(null));
+            Icons.NOW, messages.text("train.scrub.back"), () -> run.lookedAtProperty().set(null));
     now.getStyleClass().add("back-to-now");
     now.setMinWidth(USE_PREF_SIZE);
     now.visibleProperty().bind(run.lookedAtProperty().isNotNull());
@@ -87,21 +86,6 @@ final class ScrubBar extends VBox {
     slider.setSnapToTicks(true);
     slider.setBlockIncrement(1);
     slider.setMin(0);
-    slider.setLabelFormatter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Double value) {
-            int place = (int) Math.round(value);
-            return place >= run.checkpoints().size()
-                ? messages.now("train.scrub.tick-now")
-                : Figures.count(run.checkpoints().get(place).step());
-          }
-
-          @Override
-          public Double fromString(String text) {
-            throw new UnsupportedOperationException();
-          }
-        });
     slider.valueProperty().addListener((property, was, is) -> moved(is.doubleValue()));
     HBox.setHgrow(slider, Priority.ALWAYS);
     HBox track = new HBox(earlier, slider, later);
@@ -109,15 +93,32 @@ final class ScrubBar extends VBox {
     track.getStyleClass().add("track-line");
     getChildren().addAll(line, track);
     track.disableProperty().bind(javafx.beans.binding.Bindings.isEmpty(run.checkpoints()));
-    run.checkpoints()
-        .addListener((ListChangeListener<RunCheckpoint>) change -> place());
+    run.checkpoints().addListener((ListChangeListener<RunCheckpoint>) change -> place());
     run.lookedAtProperty()
         .subscribe(
             at -> {
               pseudoClassStateChanged(PAST, at != null);
               place();
             });
-    messages.languageProperty().subscribe(this::place);
+    // Another formatter: the old labels would stay.
+    messages.languageProperty().subscribe(language -> slider.setLabelFormatter(new Steps()));
+  }
+
+  /** The labels under the slider. */
+  private final class Steps extends StringConverter<Double> {
+
+    @Override
+    public String toString(Double value) {
+      int place = (int) Math.round(value);
+      return place >= run.checkpoints().size()
+          ? messages.now("train.scrub.tick-now")
+          : Figures.count(run.checkpoints().get(place).step());
+    }
+
+    @Override
+    public Double fromString(String text) {
+      throw new UnsupportedOperationException(text);
+    }
   }
 
   /** Puts the thumb where the run is looked at, over the checkpoints that there are now. */

@@ -273,10 +273,9 @@ final class SetupPanel extends VBox {
     more.setAlignment(Pos.CENTER_LEFT);
     more.textProperty().bind(messages.text("train.setup.more"));
     more.graphicProperty()
-        .bind(
-            more.selectedProperty()
-                .map(open -> (open ? Icons.UNFOLDED : Icons.FOLDED).node()));
+        .bind(more.selectedProperty().map(open -> (open ? Icons.UNFOLDED : Icons.FOLDED).node()));
     RecipeSheet sheet = new RecipeSheet(setup, messages);
+    sheet.accessibleTextProperty().bind(more.textProperty());
     sheet.setPrefHeight(SHEET_HEIGHT);
     sheet.setMinHeight(SHEET_HEIGHT);
     Hyperlink reset = new Hyperlink();
@@ -340,9 +339,7 @@ final class SetupPanel extends VBox {
     HBox.setHgrow(lines, Priority.ALWAYS);
     HBox forecast = new HBox(lines, busy);
     forecast.getStyleClass().add("forecast");
-    setup
-        .forecastOldProperty()
-        .subscribe(old -> forecast.pseudoClassStateChanged(OLD, old));
+    setup.forecastOldProperty().subscribe(old -> forecast.pseudoClassStateChanged(OLD, old));
     forecast.visibleProperty().bind(setup.refusalProperty().isNull());
     forecast.managedProperty().bind(forecast.visibleProperty());
 

@@ -464,8 +464,7 @@ public final class SetupViewModel {
         .execute(
             () -> {
               try {
-                int found =
-                    parts.data().trainingPictures(wanted.word(), wanted.options(), token);
+                int found = parts.data().trainingPictures(wanted.word(), wanted.options(), token);
                 parts.pulse().run(() -> counted(wanted, found, null));
               } catch (CancellationException e) {
                 LOG.debug("Nobody waits for the count of {}", wanted.word());
@@ -480,7 +479,9 @@ public final class SetupViewModel {
 
   private static String sentence(@Nullable String message) {
     String text = String.valueOf(message);
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private void counted(Counted what, int found, @Nullable String why) {
@@ -494,7 +495,18 @@ public final class SetupViewModel {
 
   /** What changes the speed: not the seed, nor how long it takes. */
   private static Preset comparable(Preset of) {
-    return new Preset(of.model(), lasting(of.training(), 1));
+    TrainingSpec spec = lasting(of.training(), 1);
+    return new Preset(
+        of.model(),
+        new TrainingSpec(
+            spec.objective(),
+            spec.optimiser(),
+            spec.augmentation(),
+            spec.batchSize(),
+            spec.epochs(),
+            0,
+            spec.device(),
+            spec.threads()));
   }
 
   private static TrainingSpec lasting(TrainingSpec spec, int epochs) {
@@ -553,9 +565,10 @@ public final class SetupViewModel {
     }
     probing = null;
     if (failure != null) {
-      Throwable why = failure instanceof CompletionException && failure.getCause() != null
-          ? failure.getCause()
-          : failure;
+      Throwable why =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
       LOG.info("No forecast", why);
       forecastTrouble.set(sentence(why.getMessage() == null ? why.toString() : why.getMessage()));
       judge();

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is typed
  * @param words what may be chosen, where that is a word
  */
-record SpecField(
-    String path, @Nullable String name, String group, Kind kind, List<String> words) {
+record SpecField(String path, @Nullable String name, String group, Kind kind, List<String> words) {
 
   static final String BETA = "training.objective.beta";
   static final String LEARNING_RATE = "training.optimiser.learningRate";
@@ -57,20 +56,45 @@ record SpecField(
 
   private static final List<SpecField> MORE =
       List.of(
-          words("training.objective.error", "train.field.error", OBJECTIVE,
-              "squared", "absolute", "charbonnier"),
-          new SpecField("training.objective.sigma", "train.field.sigma", OBJECTIVE,
-              Kind.OPTIONAL_NUMBER, List.of()),
+          words(
+              "training.objective.error",
+              "train.field.error",
+              OBJECTIVE,
+              "squared",
+              "absolute",
+              "charbonnier"),
+          new SpecField(
+              "training.objective.sigma",
+              "train.field.sigma",
+              OBJECTIVE,
+              Kind.OPTIONAL_NUMBER,
+              List.of()),
           words("training.objective.code", "train.field.code", OBJECTIVE, "kl", "square"),
           number("training.objective.warmUpFraction", "train.field.beta-warm-up", OBJECTIVE),
           number("training.objective.freeBits", "train.field.free-bits", OBJECTIVE),
-          words("training.objective.sharpening.kind", "train.field.sharpening", OBJECTIVE,
-              "none", "focal-frequency", "wavelet", "features"),
-          number("training.objective.sharpening.weight", "train.field.sharpening-weight", OBJECTIVE),
-          words("training.objective.reduction", "train.field.reduction", OBJECTIVE,
-              "per-value", "per-picture"),
-          words("training.optimiser.kind", "train.field.optimiser", OPTIMISER,
-              "adamw", "adam", "rmsprop"),
+          words(
+              "training.objective.sharpening.kind",
+              "train.field.sharpening",
+              OBJECTIVE,
+              "none",
+              "focal-frequency",
+              "wavelet",
+              "features"),
+          number(
+              "training.objective.sharpening.weight", "train.field.sharpening-weight", OBJECTIVE),
+          words(
+              "training.objective.reduction",
+              "train.field.reduction",
+              OBJECTIVE,
+              "per-value",
+              "per-picture"),
+          words(
+              "training.optimiser.kind",
+              "train.field.optimiser",
+              OPTIMISER,
+              "adamw",
+              "adam",
+              "rmsprop"),
           number("training.optimiser.finalFraction", "train.field.final-fraction", OPTIMISER),
           number("training.optimiser.warmUpSteps", "train.field.warm-up-steps", OPTIMISER),
           number("training.optimiser.beta1", "train.field.beta1", OPTIMISER),
@@ -79,15 +103,16 @@ record SpecField(
           number("training.optimiser.weightDecay", "train.field.weight-decay", OPTIMISER),
           number("training.optimiser.clipNorm", "train.field.clip-norm", OPTIMISER),
           number("training.optimiser.emaDecay", "train.field.ema-decay", OPTIMISER),
-          new SpecField("training.augmentation.flip", "train.field.flip", AUGMENTATION,
-              Kind.FLAG, List.of()),
+          new SpecField(
+              "training.augmentation.flip", "train.field.flip", AUGMENTATION, Kind.FLAG, List.of()),
           number("training.augmentation.affineProbability", "train.field.affine", AUGMENTATION),
           number("training.augmentation.shift", "train.field.shift", AUGMENTATION),
           number("training.augmentation.scale", "train.field.scale", AUGMENTATION),
           number("training.augmentation.hue", "train.field.hue", AUGMENTATION),
-          number("training.augmentation.hueProbability", "train.field.hue-probability", AUGMENTATION),
-          words("model.posterior", "train.field.posterior", NETWORK,
-              "per-picture", "global", "none"),
+          number(
+              "training.augmentation.hueProbability", "train.field.hue-probability", AUGMENTATION),
+          words(
+              "model.posterior", "train.field.posterior", NETWORK, "per-picture", "global", "none"),
           number("training.seed", "train.field.seed", RUN),
           words("training.device", "train.field.device", RUN, "cpu", "cuda"),
           number("training.threads", "train.field.threads", RUN));

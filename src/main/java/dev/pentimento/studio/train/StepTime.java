@@ -21,10 +21,7 @@ final class StepTime extends VBox {
 
   /** A part of a step. */
   private record Part(
-      String name,
-      String tip,
-      String style,
-      ToDoubleFunction<TrainingEvent.Throughput> millis) {}
+      String name, String tip, String style, ToDoubleFunction<TrainingEvent.Throughput> millis) {}
 
   private static final List<Part> PARTS =
       List.of(
@@ -61,7 +58,8 @@ final class StepTime extends VBox {
     getStyleClass().addAll("card", "step-time");
     Label title = new Label();
     title.getStyleClass().add("card-title");
-    title.textProperty()
+    title
+        .textProperty()
         .bind(
             texts.text(
                 () -> {
@@ -83,7 +81,8 @@ final class StepTime extends VBox {
               texts.text(
                   () -> {
                     TrainingEvent.Throughput now = throughput.get();
-                    return texts.messages()
+                    return texts
+                        .messages()
                         .now(
                             part.name(),
                             now == null ? "–" : Figures.of(part.millis().applyAsDouble(now), 0));

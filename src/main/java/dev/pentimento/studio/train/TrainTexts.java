@@ -112,7 +112,9 @@ final class TrainTexts {
   /** Why a choice is none. */
   String refusal(Refusal refusal, String field) {
     return messages.now(
-        "train.refusal", field, refusal.value().isBlank() ? "–" : refusal.value(),
+        "train.refusal",
+        field,
+        refusal.value().isBlank() ? "–" : refusal.value(),
         allowed(refusal.allowed()));
   }
 

@@ -88,7 +88,8 @@ public final class TrainView extends StackPane {
                 () ->
                     train.openingProperty().get() == null
                         ? ""
-                        : texts.messages()
+                        : texts
+                            .messages()
                             .now(
                                 "train.opening",
                                 TrainViewModel.name(train.openingProperty().get())),

@@ -50,8 +50,7 @@ public final class TrainViewModel {
       new SimpleBooleanProperty(this, "exploreAtStart", true);
   private final ReadOnlyBooleanWrapper explored = new ReadOnlyBooleanWrapper(this, "explored");
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
-  private final ObservableList<Path> recentView =
-      FXCollections.unmodifiableObservableList(recent);
+  private final ObservableList<Path> recentView = FXCollections.unmodifiableObservableList(recent);
   private final List<Runnable> untie = new ArrayList<>();
   private long ticket;
 
@@ -247,9 +246,7 @@ public final class TrainViewModel {
   /** Whether the window may be closed; asks if a training would have to stop for it. */
   public boolean mayClose() {
     RunViewModel shown = run.get();
-    return shown == null
-        || !active.get()
-        || parts.dialogs().close(shown.stepProperty().get());
+    return shown == null || !active.get() || parts.dialogs().close(shown.stepProperty().get());
   }
 
   /** Hears and asks nothing more; the training is the service's to stop. */
@@ -276,8 +273,7 @@ public final class TrainViewModel {
       return;
     }
     RunViewModel before = run.get();
-    TrainingShare share =
-        before == null ? TrainingShare.BALANCED : before.shareProperty().get();
+    TrainingShare share = before == null ? TrainingShare.BALANCED : before.shareProperty().get();
     interrupted.set(null);
     begun.trainedBy(session);
     begun.share(share);

@@ -120,6 +120,7 @@ final class TrainWelcome extends VBox {
     Hyperlink link = new Hyperlink(TrainViewModel.name(run));
     link.getStyleClass().add("may-be-long");
     link.setMnemonicParsing(false);
+    link.setMinWidth(USE_PREF_SIZE);
     link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     link.setOnAction(event -> train.openRun(run));
     link.setTooltip(new Tooltip(run.toString()));

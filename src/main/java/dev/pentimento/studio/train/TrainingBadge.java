@@ -44,6 +44,7 @@ public final class TrainingBadge extends Button {
     spark.setMinSize(WIDTH, HEIGHT);
     spark.setPrefSize(WIDTH, HEIGHT);
     spark.setMaxSize(WIDTH, HEIGHT);
+    spark.pointsProperty().set(Integer.MAX_VALUE);
     setGraphic(spark);
     textProperty().bind(words);
     setOnAction(event -> open.run());
@@ -82,9 +83,7 @@ public final class TrainingBadge extends Button {
 
   private String waiting() {
     TrainViewModel.Interrupted last = train.interruptedProperty().get();
-    return last == null
-        ? ""
-        : messages.now("train.badge.interrupted", Figures.count(last.step()));
+    return last == null ? "" : messages.now("train.badge.interrupted", Figures.count(last.step()));
   }
 
   private String said(RunViewModel run) {
@@ -94,10 +93,9 @@ public final class TrainingBadge extends Button {
     if (state == RunState.PREPARING || run.totalStepsProperty().get() <= 0) {
       return name;
     }
-    String total = Figures.count(run.totalStepsProperty().get());
     return state == RunState.RUNNING && Double.isFinite(run.secondsLeftProperty().get())
         ? messages.now(
-            "train.badge.running", name, step, total, texts.about(run.secondsLeftProperty().get()))
-        : messages.now("train.badge.step", name, step, total);
+            "train.badge.running", name, step, texts.about(run.secondsLeftProperty().get()))
+        : messages.now("train.badge.step", name, step);
   }
 }

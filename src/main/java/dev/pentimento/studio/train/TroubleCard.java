@@ -29,7 +29,8 @@ final class TroubleCard extends VBox {
     title.setGraphic(Icons.WARNING.node());
     title.setWrapText(true);
     title.setMinHeight(USE_PREF_SIZE);
-    title.textProperty()
+    title
+        .textProperty()
         .bind(
             texts.text(
                 () -> {

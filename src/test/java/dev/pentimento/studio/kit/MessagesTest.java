@@ -53,6 +53,8 @@ class MessagesTest {
     try (Stream<Path> files = Files.walk(SOURCES)) {
       files
           .filter(file -> file.toString().endsWith(".java"))
+          // Commands speak English; what looks like a key there is the name of a file.
+          .filter(file -> !file.startsWith(SOURCES.resolve("command")))
           .forEach(
               file -> {
                 try {

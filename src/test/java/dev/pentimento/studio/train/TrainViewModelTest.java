@@ -213,9 +213,9 @@ class TrainViewModelTest {
 
   @Test
   void fieldsThatOnlyTogetherMakeSenseMayBeChangedOneAfterTheOther() {
-    field("model.network.channels").textProperty().set("[32, 64]");
+    field("model.network.channels").textProperty().set("[12, 24, 48]");
     assertNotNull(setup().refusalProperty().get());
-    field("model.network.residualBlocks").textProperty().set("[1, 2]");
+    field("model.network.normGroups").textProperty().set("12");
     assertNull(setup().refusalProperty().get());
   }
 
@@ -419,8 +419,7 @@ class TrainViewModelTest {
     bench.settle();
     assertEquals(RunState.TROUBLED, run().stateProperty().get());
     assertEquals(130, run().troubleProperty().get().step());
-    assertEquals(
-        Phrase.of("train.remedy.go-back", "100", "0.00033"), run().words(Remedy.GO_BACK));
+    assertEquals(Phrase.of("train.remedy.go-back", "100", "0.00033"), run().words(Remedy.GO_BACK));
     assertEquals(Phrase.of("train.remedy.stop", "100"), run().words(Remedy.STOP));
     run().remedy(Remedy.GO_BACK);
     run().remedy(Remedy.GO_BACK);
@@ -428,8 +427,7 @@ class TrainViewModelTest {
     assertNull(run().troubleProperty().get());
     assertEquals(RunState.RUNNING, run().stateProperty().get());
     // The next one would go to a ninth.
-    assertEquals(
-        Phrase.of("train.remedy.go-back", "100", "0.00011"), run().words(Remedy.GO_BACK));
+    assertEquals(Phrase.of("train.remedy.go-back", "100", "0.00011"), run().words(Remedy.GO_BACK));
   }
 
   @Test
@@ -566,9 +564,7 @@ class TrainViewModelTest {
     service().watcher.accept(step(301));
     bench.settle();
     assertEquals(301, run().stepProperty().get());
-    service()
-        .watcher
-        .accept(new TrainingEvent.Ended(301, TrainingEvent.End.STOPPED, null));
+    service().watcher.accept(new TrainingEvent.Ended(301, TrainingEvent.End.STOPPED, null));
     bench.settle();
     assertEquals(RunState.INTERRUPTED, run().stateProperty().get());
     assertTrue(run().canGoOn());
@@ -589,9 +585,7 @@ class TrainViewModelTest {
         .completeExceptionally(new IOException("There is no config.json in it."));
     bench.settle();
     assertEquals(
-        List.of(
-            Notice.error(
-                "train.notice.not-opened", "gone", "There is no config.json in it.")),
+        List.of(Notice.error("train.notice.not-opened", "gone", "There is no config.json in it.")),
         bench.notices);
     assertEquals(List.of(), train.recent());
     assertNull(run());

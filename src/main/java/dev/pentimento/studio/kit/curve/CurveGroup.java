@@ -94,6 +94,7 @@ public final class CurveGroup extends VBox {
                       }
                     }));
     choice.setValue(timeline.followWidthProperty().get());
+    choice.setMinWidth(USE_PREF_SIZE);
     timeline.followWidthProperty().subscribe(width -> choice.setValue(width.doubleValue()));
     choice.accessibleTextProperty().bind(messages.text("curve.window"));
     choice.setOnAction(

@@ -42,9 +42,29 @@ final class CurveLegend extends HBox {
     }
   }
 
+  /** Where room is short, colours and values say enough; the names are in the tooltips. */
+  @Override
+  protected void layoutChildren() {
+    double whole = Math.max(0, entries.size() - 1) * getSpacing();
+    for (Entry entry : entries) {
+      whole += entry.namedWidth();
+    }
+    for (Entry entry : entries) {
+      entry.named(whole <= getWidth() + 0.5);
+    }
+    super.layoutChildren();
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 0;
+  }
+
   private final class Entry extends ToggleButton {
 
     private final CurveTrace trace;
+    private final Label name = new Label();
+    private final HBox content;
     private final Label value = new Label(CurveTicks.NOTHING);
     private final Tooltip tip = new Tooltip();
     private final Subscription subscription;
@@ -56,10 +76,9 @@ final class CurveLegend extends HBox {
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
       Region swatch = new Region();
       swatch.getStyleClass().addAll("swatch", "curve-colour-" + line.colour());
-      Label name = new Label();
       name.textProperty().bind(line.name());
       value.getStyleClass().add("value");
-      HBox content = new HBox(swatch, name, value);
+      content = new HBox(swatch, name, value);
       content.getStyleClass().add("content");
       setGraphic(content);
       selectedProperty().bindBidirectional(line.visibleProperty());
@@ -74,13 +93,25 @@ final class CurveLegend extends HBox {
           };
     }
 
+    /** As wide as it would be with its name. */
+    double namedWidth() {
+      return prefWidth(-1) + (name.isManaged() ? 0 : name.prefWidth(-1) + content.getSpacing());
+    }
+
+    void named(boolean shown) {
+      name.setManaged(shown);
+      name.setVisible(shown);
+    }
+
     private String words() {
       CurveData data = trace.line().data();
       int best = trace.line().bestIndex();
       String toggle = messages.now(isSelected() ? "curve.legend.hide" : "curve.legend.show");
+      String first = name.isVisible() ? "" : name.getText() + "\n";
       return best < 0
-          ? toggle
-          : messages.now(
+          ? first + toggle
+          : first
+              + messages.now(
                   "curve.legend.best",
                   CurveTicks.figure(data.y(best)),
                   CurveTicks.step(Math.round(data.x(best))))
