@@ -14,6 +14,7 @@ import dev.pentimento.model.Weights;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.TrainingSpec;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of a training: batch, forward, backward, update. One thread only. */
 final class StepLoop {
@@ -44,6 +45,7 @@ final class StepLoop {
   private final TrainingState state;
   private final Schedule schedule;
   private final Objective objective;
+  private final @Nullable PatchAdversary adversary;
   private final Optimiser optimiser;
   private final RunningStatistics statistics;
   private final DataOrder order;
@@ -55,6 +57,7 @@ final class StepLoop {
   /**
    * @param stored pictures of at least the model's size
    * @param split the indices of those to train on
+   * @param adversary learns beside the model; null for none
    * @param manager owns the state and lives as long as the loop
    */
   StepLoop(
@@ -64,6 +67,7 @@ final class StepLoop {
       int[] split,
       long totalSteps,
       Objective objective,
+      @Nullable PatchAdversary adversary,
       NDManager manager,
       TrainingState state) {
     this.vae = vae;
@@ -75,6 +79,7 @@ final class StepLoop {
     int size = vae.spec().pictureSize();
     schedule = new Schedule(spec.optimiser(), spec.objective(), totalSteps);
     this.objective = objective;
+    this.adversary = adversary;
     statistics = new RunningStatistics(vae.layout(), state.weights());
     float[] mask = vae.layout().decayMask();
     optimiser = new Optimiser(spec.optimiser(), manager.create(mask, new Shape(mask.length)));
@@ -104,13 +109,18 @@ final class StepLoop {
       leaf.setRequiresGradient(true);
       Objective.Parts parts;
       Weights weights;
+      NDArray shown;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         weights = Weights.training(vae.layout(), leaf);
         DiagonalGaussian posterior = vae.encode(weights, batch);
         NDArray code = vae.isDeterministic() ? posterior.mean() : posterior.sample(epsilon);
-        NDArray shown = vae.decode(weights, code);
+        shown = vae.decode(weights, code);
         parts = objective.of(batch, shown, posterior, schedule.beta(step));
-        collector.backward(parts.loss());
+        NDArray loss = parts.loss();
+        if (adversary != null) {
+          loss = adversary.pulled(collector, loss, shown, parts.error(), step);
+        }
+        collector.backward(loss);
       }
       NDArray gradient = leaf.getGradient();
       gradient.attach(scope);
@@ -124,6 +134,9 @@ final class StepLoop {
         // First, so that the average takes them over with the weights.
         statistics.update(weights);
         optimiser.apply(state, gradient, outcome.gradientNorm(), schedule.learningRate(step), step);
+        if (adversary != null) {
+          adversary.learn(batch, shown, step);
+        }
       }
       return outcome;
     }
@@ -141,7 +154,7 @@ final class StepLoop {
     }
   }
 
-  private static double scalar(NDArray array) {
+  static double scalar(NDArray array) {
     return array.toType(DataType.FLOAT64, false).getDouble();
   }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -122,6 +123,7 @@ public final class TrainingRun {
     private final MetricsFile metrics;
     private final Vae vae;
     private final TrainingState state;
+    private final @Nullable PatchAdversary adversary;
     private final StepLoop loop;
     private final @Nullable Validation validator;
     private final PictureSet resized;
@@ -163,9 +165,24 @@ public final class TrainingRun {
               size,
               Sharpenings.of(
                   config.training().objective().sharpening(), manager, size, setup.features()));
+      adversary =
+          PatchAdversary.of(
+              config.training(),
+              size,
+              totalSteps,
+              manager,
+              from == null ? null : runState(from).arrays());
       loop =
           new StepLoop(
-              vae, config.training(), stored, training, totalSteps, objective, manager, state);
+              vae,
+              config.training(),
+              stored,
+              training,
+              totalSteps,
+              objective,
+              adversary,
+              manager,
+              state);
       resized = stored.resizedTo(size);
       validator =
           validation.length == 0
@@ -345,13 +362,21 @@ public final class TrainingRun {
                   totalSteps,
                   bestPsnr,
                   meanError,
-                  List.of(
-                      whole("weights", state.weights()),
-                      whole("firstMoment", state.firstMoment()),
-                      whole("secondMoment", state.secondMoment()))));
+                  arrays()));
       Path place = folder.save(step, checkpoint);
       listener.accept(new TrainingEvent.Saved(step, place.toString()));
       return checkpoint;
+    }
+
+    private List<NamedTensor> arrays() {
+      List<NamedTensor> arrays = new ArrayList<>();
+      arrays.add(whole("weights", state.weights()));
+      arrays.add(whole("firstMoment", state.firstMoment()));
+      arrays.add(whole("secondMoment", state.secondMoment()));
+      if (adversary != null) {
+        arrays.addAll(adversary.arrays());
+      }
+      return arrays;
     }
 
     private NamedTensor whole(String name, NDArray array) {

@@ -10,6 +10,7 @@ import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.model.NativeTest;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingEvent.End;
+import dev.pentimento.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,19 +33,36 @@ class TrainingRunTest extends NativeTest {
 
   @Test
   void aRunStoppedResumedKilledAndResumedEqualsAnUninterruptedOneBitForBit() throws Exception {
+    interruptedEqualsWhole(ToyPictures.training(EPOCHS));
+  }
+
+  /** Stopped before the critic begins (step 16 of 80), killed while its pull is growing no more. */
+  @Test
+  void soItIsWithACriticOfPatches() throws Exception {
+    TrainingSpec spec = ToyPictures.withPatches(ToyPictures.training(EPOCHS), 0.5);
+    interruptedEqualsWhole(spec);
+    Path model = folder.resolve("whole/model");
+    assertFalse(
+        CheckpointReader.read(model).checkpoint().weights().stream()
+            .anyMatch(tensor -> tensor.name().contains("critic")));
+    assertFalse(Files.exists(model.resolve("optimizer.safetensors")));
+  }
+
+  private void interruptedEqualsWhole(TrainingSpec spec) throws Exception {
     Path whole = folder.resolve("whole");
-    TrainingEvent.Ended end = run(whole, false, event -> {}, () -> false);
+    TrainingEvent.Ended end = run(spec, whole, false, event -> {}, () -> false);
     assertEquals(End.FINISHED, end.how());
 
     Path broken = folder.resolve("broken");
     AtomicInteger steps = new AtomicInteger();
     TrainingEvent.Ended stopped =
-        run(broken, false, event -> {}, () -> steps.incrementAndGet() == 13);
+        run(spec, broken, false, event -> {}, () -> steps.incrementAndGet() == 13);
     assertEquals(new TrainingEvent.Ended(13, End.STOPPED, null), stopped);
     assertThrows(
         Killed.class,
         () ->
             run(
+                spec,
                 broken,
                 true,
                 event -> {
@@ -54,7 +72,7 @@ class TrainingRunTest extends NativeTest {
                 },
                 () -> false));
     List<TrainingEvent> events = new ArrayList<>();
-    TrainingEvent.Ended resumed = run(broken, true, events::add, () -> false);
+    TrainingEvent.Ended resumed = run(spec, broken, true, events::add, () -> false);
 
     assertEquals(13, events.get(0).step());
     assertEquals(end, resumed);
@@ -109,10 +127,20 @@ class TrainingRunTest extends NativeTest {
   private TrainingEvent.Ended run(
       Path run, boolean resume, Consumer<TrainingEvent> listener, BooleanSupplier stop)
       throws RunException, IOException {
+    return run(ToyPictures.training(EPOCHS), run, resume, listener, stop);
+  }
+
+  private TrainingEvent.Ended run(
+      TrainingSpec spec,
+      Path run,
+      boolean resume,
+      Consumer<TrainingEvent> listener,
+      BooleanSupplier stop)
+      throws RunException, IOException {
     TrainingRun.Setup setup =
         new TrainingRun.Setup(
             ToyPictures.model(),
-            ToyPictures.training(EPOCHS),
+            spec,
             "discs",
             dev.pentimento.spec.DataOptions.USUAL,
             ToyPictures.discs(40),
