@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A critic of patches that learns beside the model and pulls reconstructions to where it takes them
  * for true. Its pull has the share that the spec gives it of the likelihood's own, both measured as
  * Euclidean norms of the gradient by the reconstructions; so the share means the same whatever the
- * critic's scale, and at the worst costs {@code 10 log10(1 + share²)} dB. The critic enters after a
+ * critic's scale, and at the worst costs {@code -10 log10(1 - share²)} dB. The critic enters after a
  * fifth of the steps, when there is something to criticise; its pull grows over the next tenth.
  */
 final class PatchAdversary {
