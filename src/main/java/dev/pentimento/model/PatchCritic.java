@@ -42,8 +42,7 @@ public final class PatchCritic {
                     layout, "critic.down1", Picture.CHANNELS, NARROW, 4, 2, 1, 2 * side))
             .then(
                 active(
-                    new SpectralConvolution(
-                        layout, "critic.down2", NARROW, WIDE, 4, 2, 1, side)))
+                    new SpectralConvolution(layout, "critic.down2", NARROW, WIDE, 4, 2, 1, side)))
             .then(
                 active(new SpectralConvolution(layout, "critic.same", WIDE, WIDE, 3, 1, 1, side)));
     Layer head = new SpectralConvolution(layout, "critic.logit", WIDE, 1, 1, 1, 0, side);

@@ -64,8 +64,7 @@ final class SpectralConvolution implements Layer {
         weights.gather(new Weights.BatchStatistic(direction, next.div(length), 0));
       }
     }
-    return Conv2d.conv2d(
-            input, kernel.div(norm), weights.get(bias), stride, padding, UNDILATED)
+    return Conv2d.conv2d(input, kernel.div(norm), weights.get(bias), stride, padding, UNDILATED)
         .singletonOrThrow();
   }
 }

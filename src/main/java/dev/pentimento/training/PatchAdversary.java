@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A critic of patches that learns beside the model and pulls reconstructions to where it takes them
  * for true. Its pull has the share that the spec gives it of the likelihood's own, both measured as
  * Euclidean norms of the gradient by the reconstructions; so the share means the same whatever the
- * critic's scale, and at the worst costs {@code -10 log10(1 - share²)} dB. The critic enters after a
- * fifth of the steps, when there is something to criticise; its pull grows over the next tenth.
+ * critic's scale, and at the worst costs {@code -10 log10(1 - share²)} dB. The critic enters after
+ * a fifth of the steps, when there is something to criticise; its pull grows over the next tenth.
  */
 final class PatchAdversary {
 
@@ -64,8 +64,16 @@ final class PatchAdversary {
     optimiser =
         new Optimiser(
             new OptimiserSpec(
-                OptimiserSpec.Kind.ADAM, spec.optimiser().learningRate(), 1, 0, 0.5, 0.99, 1e-8, 0,
-                0, 0),
+                OptimiserSpec.Kind.ADAM,
+                spec.optimiser().learningRate(),
+                1,
+                0,
+                0.5,
+                0.99,
+                1e-8,
+                0,
+                0,
+                0),
             manager.create(mask, new Shape(mask.length)));
   }
 
@@ -105,8 +113,7 @@ final class PatchAdversary {
     return new PatchAdversary(critic, state, manager, spec, size * size * 3, totalSteps);
   }
 
-  private static float[] array(List<NamedTensor> saved, String name, int size)
-      throws RunException {
+  private static float[] array(List<NamedTensor> saved, String name, int size) throws RunException {
     for (NamedTensor tensor : saved) {
       if (tensor.name().equals(PREFIX + name) && tensor.values().length == size) {
         return tensor.values();

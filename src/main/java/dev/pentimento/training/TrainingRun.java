@@ -357,12 +357,7 @@ public final class TrainingRun {
                   setup.programVersion()),
               averages.statistics(training, mostStatistics, last),
               vae.layout().named(state.average().toFloatArray()),
-              new Checkpoint.RunState(
-                  step,
-                  totalSteps,
-                  bestPsnr,
-                  meanError,
-                  arrays()));
+              new Checkpoint.RunState(step, totalSteps, bestPsnr, meanError, arrays()));
       Path place = folder.save(step, checkpoint);
       listener.accept(new TrainingEvent.Saved(step, place.toString()));
       return checkpoint;

@@ -41,8 +41,7 @@ class PatchCriticTest extends NativeTest {
     double[] shown = new double[0];
     for (int round = 0; round < 30; round++) {
       Weights weights = Weights.training(layout, manager.create(flat));
-      NDArray output =
-          layer.forward(weights, manager.create(input, new Shape(1, 2, 1, 1)));
+      NDArray output = layer.forward(weights, manager.create(input, new Shape(1, 2, 1, 1)));
       shown = output.toDoubleArray();
       assertEquals(1, weights.gathered().size());
       double[] direction = weights.gathered().get(0).value().toDoubleArray();
@@ -59,9 +58,7 @@ class PatchCriticTest extends NativeTest {
 
   private static double[][] rotation(double degrees) {
     double angle = Math.toRadians(degrees);
-    return new double[][] {
-      {Math.cos(angle), -Math.sin(angle)}, {Math.sin(angle), Math.cos(angle)}
-    };
+    return new double[][] {{Math.cos(angle), -Math.sin(angle)}, {Math.sin(angle), Math.cos(angle)}};
   }
 
   @Test
@@ -107,8 +104,7 @@ class PatchCriticTest extends NativeTest {
     Function<NDArray, NDArray> byWeights =
         flat -> {
           Weights weights = Weights.training(layout, flat);
-          return PatchCritic.loss(
-              logits(critic, weights, real), logits(critic, weights, fake));
+          return PatchCritic.loss(logits(critic, weights, real), logits(critic, weights, fake));
         };
     double[] gradient = gradient(values, byWeights);
     for (ParameterLayout.Tensor tensor : layout.tensors()) {

@@ -96,8 +96,7 @@ class PatchAdversaryTest extends NativeTest {
     leaf.setRequiresGradient(true);
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       NDArray nothing = leaf.sum().mul(manager.create(0f));
-      collector.backward(
-          adversary.pulled(collector, nothing, leaf, manager.create(0.01f), 90));
+      collector.backward(adversary.pulled(collector, nothing, leaf, manager.create(0.01f), 90));
     }
     for (float value : leaf.getGradient().toFloatArray()) {
       sum += value;
@@ -120,8 +119,8 @@ class PatchAdversaryTest extends NativeTest {
     assertTrue(refused.getMessage().contains("critic"), refused.getMessage());
   }
 
-  private PatchAdversary adversary(
-      @org.jspecify.annotations.Nullable List<NamedTensor> saved) throws RunException {
+  private PatchAdversary adversary(@org.jspecify.annotations.Nullable List<NamedTensor> saved)
+      throws RunException {
     PatchAdversary adversary = PatchAdversary.of(spec, SIZE, STEPS, manager, saved);
     assertNotNull(adversary);
     return adversary;
