@@ -24,10 +24,12 @@ import java.util.function.Consumer;
 public final class CheckpointReader {
 
   private final Path folder;
+  private final boolean modelOnly;
   private final Map<String, byte[]> files = new HashMap<>();
 
-  private CheckpointReader(Path folder) {
+  private CheckpointReader(Path folder, boolean modelOnly) {
     this.folder = folder;
+    this.modelOnly = modelOnly;
   }
 
   /**
@@ -36,7 +38,33 @@ public final class CheckpointReader {
    * @throws CheckpointException with the reason if there is none that can be used
    */
   public static Checkpoint.Stored read(Path folder) throws CheckpointException {
-    return new CheckpointReader(folder).readAll();
+    return new CheckpointReader(folder, false).readAll();
+  }
+
+  /**
+   * The model of a checkpoint, without what a training needs, which is four fifths of its bytes.
+   *
+   * @throws CheckpointException with the reason if there is none that can be used
+   */
+  public static Checkpoint.Stored readModel(Path folder) throws CheckpointException {
+    return new CheckpointReader(folder, true).readAll();
+  }
+
+  /** Whether a checkpoint seems to hold what a training needs to go on. */
+  public static boolean isResumable(Path folder) {
+    return Files.isRegularFile(folder.resolve(CheckpointFiles.RUN));
+  }
+
+  /** Where the run of a checkpoint ends, in steps; 0 if it does not tell. */
+  public static long totalSteps(Path folder) {
+    try {
+      return Json.mapper()
+          .readTree(folder.resolve(CheckpointFiles.RUN).toFile())
+          .path("totalSteps")
+          .asLong(0);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private Checkpoint.Stored readAll() throws CheckpointException {
@@ -121,6 +149,10 @@ public final class CheckpointReader {
       String[] parts = line.split("  ", 2);
       if (parts.length != 2 || parts[1].contains("/") || parts[1].contains("\\")) {
         throw problem(Problem.DAMAGED, CheckpointFiles.SUMS + " has the line '" + line + "'", null);
+      }
+      if (modelOnly
+          && (parts[1].equals(CheckpointFiles.OPTIMISER) || parts[1].equals(CheckpointFiles.RUN))) {
+        continue;
       }
       byte[] bytes = load(parts[1]);
       if (!Sha256.of(bytes).equals(parts[0])) {

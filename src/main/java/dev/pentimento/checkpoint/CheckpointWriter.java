@@ -2,6 +2,7 @@ package dev.pentimento.checkpoint;
 
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.ModelFingerprint;
+import dev.pentimento.spec.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -77,6 +79,26 @@ public final class CheckpointWriter {
       throw cleaned(beside, e);
     }
     deleteTree(old);
+  }
+
+  /**
+   * Takes what only a training needs out of a checkpoint; nothing if it holds nothing of that. It
+   * can be read at every moment.
+   */
+  public static void keepModelOnly(Path folder) throws IOException {
+    Path sums = folder.resolve(CheckpointFiles.SUMS);
+    List<String> lines = Files.readAllLines(sums);
+    List<String> kept =
+        lines.stream()
+            .filter(line -> !line.endsWith("  " + CheckpointFiles.OPTIMISER))
+            .filter(line -> !line.endsWith("  " + CheckpointFiles.RUN))
+            .toList();
+    if (kept.size() < lines.size()) {
+      // First, so that no file is missed that the sums name.
+      WholeFile.write(sums, (String.join("\n", kept) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    Files.deleteIfExists(folder.resolve(CheckpointFiles.RUN));
+    Files.deleteIfExists(folder.resolve(CheckpointFiles.OPTIMISER));
   }
 
   private static Path partial(Path folder) {

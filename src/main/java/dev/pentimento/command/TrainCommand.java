@@ -4,6 +4,7 @@ import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
 import dev.pentimento.spec.InvalidSpecException;
+import dev.pentimento.spec.OnTrouble;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.RunConfig;
 import dev.pentimento.spec.TrainingEvent;
@@ -17,11 +18,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Trains a model, or goes on with a run. */
 @Command(
@@ -97,6 +100,24 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--max-minutes", paramLabel = "M", description = "stop and save after that long")
   private @Nullable Double maxMinutes;
 
+  @Option(
+      names = "--on-trouble",
+      paramLabel = "fail|go-back",
+      defaultValue = "fail",
+      converter = TroubleChoice.class,
+      description =
+          "if the loss leaves its course: end with the reason, or go back to the last good"
+              + " checkpoint with a smaller learning rate, or a smaller batch where memory is"
+              + " short (default: fail)")
+  private OnTrouble onTrouble = OnTrouble.FAIL;
+
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "S",
+      defaultValue = "45",
+      description = "a checkpoint at least that often (default: 45)")
+  private double checkpointSeconds = 45;
+
   @Option(names = "--json", description = "print one JSON object at the end")
   private boolean json;
 
@@ -104,6 +125,18 @@ final class TrainCommand implements Callable<Integer> {
 
   TrainCommand(CommandParts parts) {
     this.parts = parts;
+  }
+
+  /** The words of {@code --on-trouble}. */
+  static final class TroubleChoice implements ITypeConverter<OnTrouble> {
+    @Override
+    public OnTrouble convert(String value) {
+      return switch (value) {
+        case "fail" -> OnTrouble.FAIL;
+        case "go-back" -> OnTrouble.GO_BACK;
+        default -> throw new TypeConversionException("'" + value + "' is neither fail nor go-back");
+      };
+    }
   }
 
   /**
@@ -119,6 +152,12 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws CommandException {
     CommandSpec command = Results.given(spec);
     Path run = Results.given(out);
+    if (!(checkpointSeconds > 0) || checkpointSeconds > 60) {
+      throw new CommandException(
+          "--checkpoint-seconds is "
+              + checkpointSeconds
+              + "; a time above 0 and of at most 60 is needed.");
+    }
     RunConfig choices = resume ? choicesOf(run) : choices(command);
     TrainingOrder order =
         new TrainingOrder(
@@ -128,7 +167,9 @@ final class TrainCommand implements Callable<Integer> {
             choices.options(),
             run,
             resume,
-            limit());
+            limit(),
+            onTrouble,
+            Duration.ofMillis(Math.round(checkpointSeconds * 1000)));
     TrainingEvent.Ended ended = train(order, command);
     String message = ended.message();
     if (ended.how() == TrainingEvent.End.FAILED) {

@@ -25,6 +25,8 @@ public final class DjlModelService implements ModelService {
   private final String programVersion;
   private final ExplorerLane explorer;
   private final TrainerLane trainer;
+  private final DiskRuns runs = new DiskRuns();
+  private final LookBacks lookBacks;
 
   /**
    * @param programVersion goes into the checkpoints that trainings write
@@ -33,7 +35,8 @@ public final class DjlModelService implements ModelService {
     this.settings = settings;
     this.programVersion = programVersion;
     this.explorer = new ExplorerLane(settings);
-    this.trainer = new TrainerLane(settings);
+    this.trainer = new TrainerLane(settings, explorer.live());
+    this.lookBacks = new LookBacks(explorer, runs);
   }
 
   @Override
@@ -43,27 +46,35 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public CompletableFuture<ModelInfo> openRun(Path run) {
-    throw new UnsupportedOperationException();
+    Path folder = run.toAbsolutePath().normalize();
+    return explorer.openRun(folder, () -> trainer.trains(folder));
+  }
+
+  /** Where a training leaves its weights. */
+  LiveWeights liveWeights() {
+    return explorer.live();
   }
 
   @Override
   public CompletableFuture<WeightsShown> lookBack(@Nullable Path checkpoint) {
-    throw new UnsupportedOperationException();
+    return lookBacks.look(checkpoint);
   }
 
   @Override
-  public Runnable onWeights(Consumer<? super WeightsShown> heard) {
-    return () -> {};
+  public Runnable onWeights(Consumer<? super WeightsShown> listener) {
+    return explorer.onWeights(listener);
   }
 
   @Override
   public CompletableFuture<TrainingForecast> probe(ModelSpec model, TrainingSpec training) {
-    throw new UnsupportedOperationException();
+    return submit(
+        manager ->
+            Probe.run(model, training, settings.assets().resolve(FeatureFolder.NAME), manager));
   }
 
   @Override
   public RunReader runs() {
-    throw new UnsupportedOperationException();
+    return runs;
   }
 
   @Override
@@ -78,7 +89,10 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
-    return trainer.train(order, programVersion, listener);
+    TrainingSession session = trainer.train(order, programVersion, listener);
+    Path run = order.run().toAbsolutePath().normalize();
+    var unused = session.ended().thenRun(() -> explorer.runEnded(run));
+    return session;
   }
 
   @Override
@@ -113,6 +127,7 @@ public final class DjlModelService implements ModelService {
   @Override
   public void close() {
     trainer.close();
+    runs.close();
     explorer.close();
   }
 }

@@ -2,6 +2,8 @@ package dev.pentimento.engine;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
@@ -54,9 +56,19 @@ final class EngineStart {
     return settings.device().equals("cuda") ? Device.gpu() : Device.cpu();
   }
 
-  /** To be called first on every thread that touches the engine: gradients are on by default. */
-  static void prepareThread() {
+  /**
+   * To be called first on every thread that touches the engine: gradients are on by default.
+   *
+   * @param threads inside one operation of the calling thread, at least 1
+   */
+  static void prepareThread(int threads) {
     JniUtils.setGradMode(false);
+    // Its first operation gives a thread the count that was set last, by whichever thread; after
+    // that each has its own.
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+      manager.zeros(new Shape(1 << 16)).addi(1);
+    }
+    JniUtils.setNumThreads(threads);
   }
 
   /**

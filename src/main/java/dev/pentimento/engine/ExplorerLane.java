@@ -1,14 +1,10 @@
 package dev.pentimento.engine;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
-import dev.pentimento.model.Inference;
 import dev.pentimento.spec.CheckpointException;
-import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelAnswer.Reason;
 import dev.pentimento.spec.ModelFingerprint;
@@ -17,10 +13,15 @@ import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.RequestTag;
+import dev.pentimento.spec.WeightsShown;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,19 +35,19 @@ final class ExplorerLane {
   /** Background work looks for a waiting hand after so many pictures: a few milliseconds. */
   private static final int CHUNK = 8;
 
-  /** The first passes compile kernels and Java alike; nobody should feel them. */
-  private static final int WARM_UP = 20;
-
   private final EngineSettings settings;
   private final Mailbox mailbox = new Mailbox();
   private final Thread thread;
   private volatile @Nullable ModelInfo info;
+  private final LiveWeights live = new LiveWeights(() -> mailbox.put(this::exchange));
+  private final List<Consumer<? super WeightsShown>> listeners = new CopyOnWriteArrayList<>();
   private @Nullable NDManager root;
-  private @Nullable Open open;
+  private @Nullable OpenModel open;
+  private @Nullable Awaited awaited;
   private long versions;
 
-  /** The open model; lives on the explorer thread only. */
-  private record Open(ModelInfo info, NDManager manager, Inference inference, long weightVersion) {}
+  /** A run that is to be opened with its first checkpoint, which is not there yet. */
+  private record Awaited(Path run, CompletableFuture<ModelInfo> opened) {}
 
   ExplorerLane(EngineSettings settings) {
     this.settings = settings;
@@ -59,24 +60,58 @@ final class ExplorerLane {
     return info;
   }
 
+  /** Where a training leaves its weights for this thread. */
+  LiveWeights live() {
+    return live;
+  }
+
+  Runnable onWeights(Consumer<? super WeightsShown> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
   CompletableFuture<ModelInfo> open(Path checkpoint) {
     CompletableFuture<ModelInfo> opened = new CompletableFuture<>();
+    submit(opened, () -> opened.complete(load(checkpoint)));
+    return opened;
+  }
+
+  /**
+   * Opens the newest checkpoint of a run and follows the run from there.
+   *
+   * @param run absolute and normalised
+   * @param begins whether its first checkpoint may be yet to come
+   */
+  CompletableFuture<ModelInfo> openRun(Path run, BooleanSupplier begins) {
+    CompletableFuture<ModelInfo> opened = new CompletableFuture<>();
+    submit(opened, () -> openRun(run, begins, opened));
+    return opened;
+  }
+
+  /** Something that completes a future on this thread, or fails it. */
+  private interface Task {
+    void run() throws IOException, EngineUnavailableException;
+  }
+
+  private void submit(CompletableFuture<?> future, Task task) {
     boolean accepted =
         mailbox.put(
             () -> {
               try {
-                opened.complete(load(checkpoint));
-              } catch (CheckpointException | EngineUnavailableException | RuntimeException e) {
-                opened.completeExceptionally(e);
+                task.run();
+              } catch (IOException | EngineUnavailableException | RuntimeException e) {
+                future.completeExceptionally(e);
               }
             });
     if (!accepted) {
-      opened.completeExceptionally(new IllegalStateException("the model service is closed"));
+      future.completeExceptionally(new IllegalStateException("the model service is closed"));
     }
-    return opened;
   }
 
   void submit(Letter letter) {
+    if (letter.request().tag().lane() == RequestTag.Lane.GESTURE) {
+      live.handMoved();
+    }
     Mailbox.Returned back = mailbox.put(letter);
     if (back != null) {
       back.letter().refuse(back.reason(), "");
@@ -109,6 +144,7 @@ final class ExplorerLane {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      forgetAwaited();
       if (root != null) {
         root.close();
       }
@@ -116,26 +152,186 @@ final class ExplorerLane {
   }
 
   private ModelInfo load(Path folder) throws CheckpointException, EngineUnavailableException {
-    Checkpoint.Stored stored = CheckpointReader.read(folder);
-    LoadedWeights loaded = LoadedWeights.of(stored.checkpoint(), folder);
-    NDManager manager = rootManager().newSubManager();
-    Inference inference;
-    try {
-      NDArray weights = manager.create(loaded.flat(), new Shape(loaded.flat().length));
-      inference = new Inference(loaded.vae(), weights);
-      warmUp(inference, stored.checkpoint().spec().latent().dimension());
-    } catch (RuntimeException e) {
-      manager.close();
-      throw e;
-    }
-    if (open != null) {
-      open.manager().close();
-    }
     Path name = folder.toAbsolutePath().normalize().getFileName();
-    ModelInfo opened = stored.info(name == null ? folder.toString() : name.toString());
-    open = new Open(opened, manager, inference, ++versions);
-    info = opened;
-    return opened;
+    Checkpoint.Stored stored = CheckpointReader.readModel(folder);
+    OpenModel opened =
+        new OpenModel(
+            rootManager(),
+            LoadedWeights.of(stored.checkpoint(), folder),
+            stored.info(name == null ? folder.toString() : name.toString()),
+            ++versions,
+            null);
+    live.follow(null);
+    forgetAwaited();
+    return show(opened);
+  }
+
+  private ModelInfo show(OpenModel opened) {
+    OpenModel old = open;
+    open = opened;
+    info = opened.info();
+    if (old != null) {
+      old.close();
+    }
+    return opened.info();
+  }
+
+  private void openRun(Path run, BooleanSupplier begins, CompletableFuture<ModelInfo> opened)
+      throws IOException, EngineUnavailableException {
+    // Asked first: a run whose last checkpoint came in between is not missed.
+    boolean mayCome = begins.getAsBoolean();
+    RunModel newest;
+    try {
+      newest = RunModel.newest(run);
+    } catch (IOException e) {
+      if (!mayCome) {
+        throw e;
+      }
+      forgetAwaited();
+      awaited = new Awaited(run, opened);
+      live.follow(run);
+      return;
+    }
+    OpenModel model =
+        new OpenModel(rootManager(), newest.weights(), newest.info(), ++versions, run);
+    forgetAwaited();
+    // A snapshot that came before is older than the model, or comes again.
+    live.follow(run);
+    opened.complete(show(model));
+    tellWeights(model);
+  }
+
+  /** Another model was opened before the run's first checkpoint came. */
+  private void forgetAwaited() {
+    Awaited forgotten = awaited;
+    awaited = null;
+    if (forgotten != null) {
+      forgotten.opened().cancel(false);
+    }
+  }
+
+  /** No checkpoint of a run is to come any more. */
+  void runEnded(Path run) {
+    mailbox.put(
+        () -> {
+          Awaited waiting = awaited;
+          if (waiting != null && waiting.run().equals(run)) {
+            awaited = null;
+            reopen(waiting);
+          }
+        });
+  }
+
+  private void reopen(Awaited waiting) {
+    try {
+      openRun(waiting.run(), () -> false, waiting.opened());
+    } catch (IOException | EngineUnavailableException | RuntimeException e) {
+      waiting.opened().completeExceptionally(e);
+    }
+  }
+
+  /** Takes over what a training has left, between two requests. */
+  private void exchange() {
+    LiveWeights.Statistics lie = live.takeStatistics();
+    Awaited waiting = awaited;
+    if (waiting != null && lie != null) {
+      awaited = null;
+      reopen(waiting);
+      return;
+    }
+    OpenModel model = open;
+    if (model == null) {
+      return;
+    }
+    if (lie != null && model.isOf(lie.run())) {
+      ModelInfo old = model.info();
+      model.tell(
+          new ModelInfo(
+              old.name(), old.spec(), old.fingerprint(), lie.statistics(), lie.summary()));
+      info = model.info();
+    }
+    if (model.isNewest()) {
+      takeWeights(model);
+    }
+  }
+
+  private boolean takeWeights(OpenModel model) {
+    LiveWeights.Snapshot snapshot = live.takeWeights();
+    if (snapshot == null) {
+      return false;
+    }
+    boolean fits = model.isOf(snapshot.run());
+    if (fits) {
+      model.exchange(snapshot.flat(), ++versions, snapshot.step(), true);
+    }
+    live.giveBack(snapshot);
+    if (fits) {
+      tellWeights(model);
+    }
+    return fits;
+  }
+
+  private void tellWeights(OpenModel model) {
+    WeightsShown shown = model.shown();
+    listeners.forEach(listener -> listener.accept(shown));
+  }
+
+  /** The run that is open, if one is. */
+  CompletableFuture<Path> openedRun() {
+    CompletableFuture<Path> run = new CompletableFuture<>();
+    submit(
+        run,
+        () -> {
+          Path opened = open == null ? null : open.run();
+          if (opened == null) {
+            throw new IllegalStateException("no run is open");
+          }
+          run.complete(opened);
+        });
+    return run;
+  }
+
+  /** Answers from an earlier checkpoint of the open run from now on. */
+  CompletableFuture<WeightsShown> look(Path run, RunModel earlier) {
+    CompletableFuture<WeightsShown> shown = new CompletableFuture<>();
+    submit(shown, () -> look(run, earlier, false, shown));
+    return shown;
+  }
+
+  /**
+   * Answers from the newest weights again: those that a training has left, or else these.
+   *
+   * @param newest read from the run's newest checkpoint
+   */
+  CompletableFuture<WeightsShown> lookAhead(Path run, RunModel newest) {
+    CompletableFuture<WeightsShown> shown = new CompletableFuture<>();
+    submit(
+        shown,
+        () -> {
+          OpenModel model = open;
+          if (model != null && model.isOf(run) && takeWeights(model)) {
+            shown.complete(model.shown());
+          } else if (model != null && model.isNewest() && model.step() >= newest.step()) {
+            shown.complete(model.shown());
+          } else {
+            look(run, newest, true, shown);
+          }
+        });
+    return shown;
+  }
+
+  private void look(
+      Path run, RunModel there, boolean isNewest, CompletableFuture<WeightsShown> shown) {
+    OpenModel model = open;
+    if (model == null || !model.isOf(run)) {
+      throw new IllegalStateException("another model was opened");
+    }
+    if (!there.info().spec().equals(model.info().spec())) {
+      throw new IllegalArgumentException("not of this run");
+    }
+    model.exchange(there.weights().flat(), ++versions, there.step(), isNewest);
+    shown.complete(model.shown());
+    tellWeights(model);
   }
 
   private NDManager rootManager() throws EngineUnavailableException {
@@ -144,23 +340,16 @@ final class ExplorerLane {
       return existing;
     }
     EngineStart.with(settings);
-    EngineStart.prepareThread();
+    EngineStart.prepareThread(settings.threads());
     Device device = EngineStart.device(settings);
     NDManager made = NDManager.newBaseManager(device, "PyTorch");
     root = made;
     return made;
   }
 
-  private static void warmUp(Inference inference, int dimension) {
-    List<LatentCode> origin = List.of(LatentCode.zero(dimension));
-    for (int i = 0; i < WARM_UP; i++) {
-      inference.encode(inference.decode(origin));
-    }
-  }
-
   private void answer(Letter letter) {
     RequestTag tag = letter.request().tag();
-    Open model = open;
+    OpenModel model = open;
     if (tag.cancel().isCancelled()) {
       letter.refuse(Reason.CANCELLED, "");
     } else if (model == null || isStale(letter.request(), model)) {
@@ -177,17 +366,17 @@ final class ExplorerLane {
     }
   }
 
-  private static boolean isStale(ModelRequest request, Open model) {
+  private static boolean isStale(ModelRequest request, OpenModel model) {
     ModelFingerprint wanted = request.tag().model();
     long version =
         request instanceof ModelRequest.Decode decode
             ? decode.weightVersion()
             : ((ModelRequest.Encode) request).weightVersion();
     return (wanted != null && !wanted.equals(model.info().fingerprint()))
-        || (version != ModelRequest.NEWEST && version != model.weightVersion());
+        || (version != ModelRequest.NEWEST && version != model.version());
   }
 
-  private ModelAnswer compute(ModelRequest request, Open model) {
+  private ModelAnswer compute(ModelRequest request, OpenModel model) {
     if (request instanceof ModelRequest.Decode decode) {
       if (decode.styleCode() != null) {
         throw new IllegalArgumentException("the model has no style code");
@@ -195,7 +384,7 @@ final class ExplorerLane {
       return new ModelAnswer.Decoded(
           decode.tag(),
           inChunks(decode.tag(), decode.codes(), model.inference()::decode),
-          model.weightVersion());
+          model.version());
     }
     ModelRequest.Encode encode = (ModelRequest.Encode) request;
     List<Posterior> posteriors =
@@ -205,8 +394,7 @@ final class ExplorerLane {
             encode.tag(),
             posteriors.stream().map(Posterior::mean).toList(),
             model.inference()::decode);
-    return new ModelAnswer.Encoded(
-        encode.tag(), posteriors, reconstructions, model.weightVersion());
+    return new ModelAnswer.Encoded(encode.tag(), posteriors, reconstructions, model.version());
   }
 
   /** Background work in pieces, with waiting gestures served in between. */

@@ -5,15 +5,18 @@ import dev.pentimento.checkpoint.FeatureFolder;
 import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.PictureSet;
-import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.Remedy;
+import dev.pentimento.spec.RunConfig;
 import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingShare;
+import dev.pentimento.spec.TrainingSpec;
+import dev.pentimento.training.RunControl;
 import dev.pentimento.training.RunException;
 import dev.pentimento.training.TrainingRun;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -46,13 +49,18 @@ final class TrainerLane {
       };
 
   private final EngineSettings settings;
+  private final LiveWeights live;
   private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
   private volatile @Nullable Session running;
 
-  TrainerLane(EngineSettings settings) {
+  /**
+   * @param live hears of the weights in training
+   */
+  TrainerLane(EngineSettings settings, LiveWeights live) {
     this.settings = settings;
+    this.live = live;
     this.thread = new Thread(this::work, "trainer");
     thread.setDaemon(true);
     thread.start();
@@ -68,10 +76,16 @@ final class TrainerLane {
     if (last != null && !last.ended().isDone()) {
       throw new IllegalStateException("a training is running; stop it first");
     }
-    Session session = new Session(order, settings, programVersion, listener);
+    Session session = new Session(order, settings, live, programVersion, listener);
     running = session;
     submit(session);
     return session;
+  }
+
+  /** Whether a run is being trained here. */
+  boolean trains(Path run) {
+    Session session = running;
+    return session != null && !session.ended().isDone() && session.run().equals(run);
   }
 
   /** Ends a training at its next step and the thread after it, and waits. */
@@ -103,7 +117,7 @@ final class TrainerLane {
       }
       try {
         EngineStart.with(settings);
-        EngineStart.prepareThread();
+        EngineStart.prepareThread(settings.threads());
         try (NDManager manager =
             NDManager.newBaseManager(EngineStart.device(settings), "PyTorch")) {
           work.on(manager);
@@ -124,43 +138,58 @@ final class TrainerLane {
 
     private final TrainingOrder order;
     private final EngineSettings settings;
+    private final LiveWeights live;
     private final String programVersion;
     private final Consumer<? super TrainingEvent> listener;
     private final CompletableFuture<TrainingEvent.Ended> ended = new CompletableFuture<>();
-    private final CancelToken stopWanted = new CancelToken();
+    private final RunControl control = new RunControl();
     private long step;
 
     Session(
         TrainingOrder order,
         EngineSettings settings,
+        LiveWeights live,
         String programVersion,
         Consumer<? super TrainingEvent> listener) {
       this.order = order;
       this.settings = settings;
+      this.live = live;
       this.programVersion = programVersion;
       this.listener = listener;
     }
 
-    @Override
-    public void pause() {}
+    Path run() {
+      return order.run().toAbsolutePath().normalize();
+    }
 
     @Override
-    public void resume() {}
+    public void pause() {
+      control.pause();
+    }
 
     @Override
-    public void remedy(Remedy remedy) {}
-
-    @Override
-    public void share(TrainingShare share) {}
-
-    @Override
-    public RunPhase phase() {
-      return ended.isDone() ? RunPhase.ENDED : RunPhase.RUNNING;
+    public void resume() {
+      control.resume();
     }
 
     @Override
     public void stop() {
-      stopWanted.cancel();
+      control.stop();
+    }
+
+    @Override
+    public void remedy(Remedy remedy) {
+      control.remedy(remedy);
+    }
+
+    @Override
+    public void share(TrainingShare share) {
+      control.share(share);
+    }
+
+    @Override
+    public RunPhase phase() {
+      return control.phase();
     }
 
     @Override
@@ -171,10 +200,15 @@ final class TrainerLane {
     @Override
     public void on(NDManager manager) {
       try {
+        announce();
+        // The order of float sums: a run goes on with the threads that it began with.
+        TrainingSpec training =
+            order.resume() ? recorded(order.run(), order.training()) : order.training();
+        EngineStart.prepareThread(training.threads());
         TrainingRun.Setup setup =
             new TrainingRun.Setup(
                 order.model(),
-                order.training(),
+                training,
                 order.data(),
                 order.options(),
                 pictures(),
@@ -182,8 +216,10 @@ final class TrainerLane {
                 order.run(),
                 order.resume(),
                 order.limit(),
+                order.onTrouble(),
+                order.checkpointEvery(),
                 programVersion);
-        ended.complete(new TrainingRun(setup, this::hear, stopWanted::isCancelled).run(manager));
+        new TrainingRun(setup, this::hear, control, live.of(run())).run(manager);
       } catch (IOException e) {
         failed(
             new RunException(
@@ -201,6 +237,15 @@ final class TrainerLane {
       }
     }
 
+    private static TrainingSpec recorded(Path run, TrainingSpec otherwise) {
+      try {
+        return RunConfig.read(run.resolve(RunConfig.FILE)).training();
+      } catch (IOException e) {
+        // The run itself says better what is the matter.
+        return otherwise;
+      }
+    }
+
     private PictureSet pictures() throws DatasetException {
       return settings
           .data()
@@ -209,18 +254,30 @@ final class TrainerLane {
               order.options(),
               order.model().pictureSize(),
               this::tell,
-              stopWanted)
+              control.stopToken())
           .pictures();
     }
 
     private void tell(int done, int total, String current) {
       if (done % PICTURES_AN_EVENT == 0 || done == total) {
+        announce();
         listener.accept(new TrainingEvent.Preparing(0, done, total, current));
+      }
+    }
+
+    private void announce() {
+      RunPhase phase = control.news();
+      if (phase != null) {
+        listener.accept(new TrainingEvent.Changed(step, phase));
       }
     }
 
     private void hear(TrainingEvent event) {
       step = event.step();
+      if (event instanceof TrainingEvent.Ended last) {
+        // Whoever hears of it may begin another.
+        ended.complete(last);
+      }
       listener.accept(event);
     }
 
@@ -231,10 +288,11 @@ final class TrainerLane {
       end(TrainingEvent.End.FAILED, message == null ? reason.toString() : message);
     }
 
-    private void end(TrainingEvent.End how, String message) {
-      TrainingEvent.Ended event = new TrainingEvent.Ended(step, how, message);
-      if (ended.complete(event)) {
-        listener.accept(event);
+    private void end(TrainingEvent.End how, @Nullable String message) {
+      if (!ended.isDone()) {
+        control.end();
+        announce();
+        hear(new TrainingEvent.Ended(step, how, message));
       }
     }
   }

@@ -2,7 +2,9 @@ package dev.pentimento.engine;
 
 import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.OnTrouble;
 import dev.pentimento.spec.TrainingSpec;
+import dev.pentimento.training.TrainingRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param options how its pictures are brought to one size, and which take part
  * @param run the run folder; created if it is missing
  * @param resume whether to go on with the run that the folder holds
- * @param limit stop cleanly after this long; null for no limit
+ * @param limit stop cleanly after this long, pauses not counted; null for no limit
+ * @param onTrouble who decides when something is the matter
+ * @param checkpointEvery a checkpoint at least that often
  */
 public record TrainingOrder(
     ModelSpec model,
@@ -25,4 +29,28 @@ public record TrainingOrder(
     DataOptions options,
     Path run,
     boolean resume,
-    @Nullable Duration limit) {}
+    @Nullable Duration limit,
+    OnTrouble onTrouble,
+    Duration checkpointEvery) {
+
+  /** With a person who is asked when something is the matter. */
+  public TrainingOrder(
+      ModelSpec model,
+      TrainingSpec training,
+      String data,
+      DataOptions options,
+      Path run,
+      boolean resume,
+      @Nullable Duration limit) {
+    this(
+        model,
+        training,
+        data,
+        options,
+        run,
+        resume,
+        limit,
+        OnTrouble.ASK,
+        TrainingRun.CHECKPOINT_EVERY);
+  }
+}

@@ -3,11 +3,13 @@ package dev.pentimento.training;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.model.Inference;
 import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.Progress;
+import dev.pentimento.spec.TrainingEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +18,12 @@ import java.util.Random;
 final class Averages {
 
   private static final int SHOWN = 12;
-  private static final int SAMPLES = 24;
+
+  /** Pictures that tell how much each dimension carries: enough to see one collapse. */
+  private static final int MEASURED = 64;
+
+  /** Pictures drawn from noise in a preview. */
+  static final int SAMPLES = 24;
 
   private final Inference inference;
   private final PictureSet pictures;
@@ -39,14 +46,21 @@ final class Averages {
    * How the codes lie, from at most so many pictures, evenly spread.
    *
    * @param mixed whether to fit a mixture to them, which takes a while
+   * @throws CancelledException if so wanted
    */
-  LatentStatistics statistics(int[] indices, int most, boolean mixed) {
+  LatentStatistics statistics(int[] indices, int most, boolean mixed, CancelToken cancel) {
     return new TrainingCodes(inference, pictures, dimension, deterministic)
-        .statistics(indices, most, mixed, Progress.NONE, new CancelToken());
+        .statistics(indices, most, mixed, Progress.NONE, cancel);
+  }
+
+  /** How much each dimension carries, from some of the pictures. */
+  TrainingEvent.KlPerDimension information(long step, int[] indices) {
+    LatentStatistics found = statistics(indices, MEASURED, false, new CancelToken());
+    return new TrainingEvent.KlPerDimension(step, found.klPerDimension(), found.meanVariance());
   }
 
   /** The same pictures and the same noise every time. */
-  Preview preview(int[] indices) {
+  TrainingEvent.Preview preview(long step, int[] indices) {
     int count = Math.min(SHOWN, indices.length);
     int[] chosen = new int[count];
     for (int i = 0; i < count; i++) {
@@ -63,10 +77,9 @@ final class Averages {
       }
       noise.add(LatentCode.of(code));
     }
-    return new Preview(originals, inference.decode(codes), inference.decode(noise));
+    return new TrainingEvent.Preview(
+        step, originals, inference.decode(codes), inference.decode(noise));
   }
-
-  record Preview(List<Picture> originals, List<Picture> reconstructions, List<Picture> samples) {}
 
   private List<Picture> batch(int[] indices, int from, int to) {
     List<Picture> batch = new ArrayList<>(to - from);

@@ -2,14 +2,14 @@ package dev.pentimento.training;
 
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.WholeFile;
-import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** {@code metrics.csv}: a row for every logged step and for every validation. */
@@ -19,26 +19,72 @@ final class MetricsFile implements AutoCloseable {
       "step,loss,reconstruction,kl,sigma,beta,learning_rate,gradient_norm,pictures_per_second,"
           + "validation_psnr,validation_kl,validation_loss";
 
-  private final BufferedWriter writer;
+  private static final int COLUMNS = HEADER.split(",").length;
+
+  private final FileChannel channel;
+  private long length;
+  private long lastValidation = -1;
 
   /**
    * Opens the file; rows after {@code lastStep}, and a row cut off in the middle, are dropped,
    * since a resumed run writes them again.
    */
   MetricsFile(Path file, long lastStep) throws IOException {
-    List<String> kept = new ArrayList<>(List.of(HEADER));
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    kept.writeBytes((HEADER + "\n").getBytes(StandardCharsets.UTF_8));
     if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        String[] cells = line.split(",", -1);
-        if (cells.length == HEADER.split(",").length
-            && cells[0].matches("\\d+")
-            && Long.parseLong(cells[0]) <= lastStep) {
-          kept.add(line);
+      keep(Files.readAllBytes(file), lastStep, kept);
+    }
+    WholeFile.write(file, kept.toByteArray());
+    length = kept.size();
+    channel = FileChannel.open(file, StandardOpenOption.WRITE);
+  }
+
+  private void keep(byte[] bytes, long lastStep, ByteArrayOutputStream kept) {
+    int from = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      if (bytes[at] == '\n') {
+        long step = stepOf(bytes, from, at);
+        if (step >= 0 && step <= lastStep) {
+          kept.write(bytes, from, at + 1 - from);
+          if (isValidation(bytes, from)) {
+            lastValidation = step;
+          }
         }
+        from = at + 1;
       }
     }
-    WholeFile.write(file, (String.join("\n", kept) + "\n").getBytes(StandardCharsets.UTF_8));
-    writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+  }
+
+  /** A validation's row has no loss of a step. */
+  private static boolean isValidation(byte[] bytes, int from) {
+    int comma = from;
+    while (bytes[comma] != ',') {
+      comma++;
+    }
+    return bytes[comma + 1] == ',';
+  }
+
+  /** The step of a whole row; -1 of anything else. */
+  private static long stepOf(byte[] bytes, int from, int to) {
+    long step = 0;
+    int at = from;
+    for (; at < to && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+      step = step * 10 + bytes[at] - '0';
+    }
+    if (at == from || at == to || bytes[at] != ',') {
+      return -1;
+    }
+    int columns = 1;
+    for (int i = at; i < to; i++) {
+      columns += bytes[i] == ',' ? 1 : 0;
+    }
+    return columns == COLUMNS ? step : -1;
+  }
+
+  /** Whether the rows that were kept hold the validation of their last step. */
+  boolean wasValidated(long step) {
+    return lastValidation == step;
   }
 
   void step(TrainingEvent.Step step) throws IOException {
@@ -68,14 +114,19 @@ final class MetricsFile implements AutoCloseable {
             validated.loss()));
   }
 
+  /** Appends a row; if that fails it may be tried again, and the file has no half of it. */
   private void row(String line) throws IOException {
-    writer.write(line);
-    writer.write('\n');
-    writer.flush();
+    ByteBuffer row = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+    // A rest of an earlier failure is written over.
+    long at = length;
+    while (row.hasRemaining()) {
+      at += channel.write(row, at);
+    }
+    length = at;
   }
 
   @Override
   public void close() throws IOException {
-    writer.close();
+    channel.close();
   }
 }

@@ -38,7 +38,7 @@ final class PatchAdversary {
   private final TrainingState state;
   private final Optimiser optimiser;
   private final RunningStatistics statistics;
-  private final Schedule schedule;
+  private final ObjectiveSpec objective;
   private final double share;
   private final double unit;
   private final long begin;
@@ -53,12 +53,11 @@ final class PatchAdversary {
       long totalSteps) {
     this.critic = critic;
     this.state = state;
-    ObjectiveSpec objective = spec.objective();
+    objective = spec.objective();
     share = objective.sharpening().weight();
     unit = objective.reduction() == ObjectiveSpec.Reduction.PER_PICTURE ? values : 1;
     begin = Math.round(BEGIN * totalSteps);
     growth = Math.max(1, GROWTH * totalSteps);
-    schedule = new Schedule(spec.optimiser(), objective, totalSteps);
     statistics = new RunningStatistics(critic.layout(), state.weights());
     float[] mask = critic.layout().decayMask();
     optimiser =
@@ -144,11 +143,11 @@ final class PatchAdversary {
    * @param loss the model's, in the spec's unit
    * @param shown the reconstructions, (N, 3, S, S)
    * @param error their mean squared error
-   * @param step steps taken before this one
+   * @param position of this step in the schedule
    */
   NDArray pulled(
-      GradientCollector collector, NDArray loss, NDArray shown, NDArray error, long step) {
-    double strength = share * Math.min(1, (step - begin) / growth);
+      GradientCollector collector, NDArray loss, NDArray shown, NDArray error, double position) {
+    double strength = share * Math.min(1, (position - begin) / growth);
     if (strength <= 0) {
       return loss;
     }
@@ -158,9 +157,7 @@ final class PatchAdversary {
     collector.backward(critic.logits(weights, critic.features(weights, leaf)).mean().neg());
     NDArray pull = leaf.getGradient();
     pull.attach(shown.getManager());
-    // The gradient of (1/2) ln(mean e²) is e / (sum e²), whose norm is this; a fixed sigma or a
-    // Laplacian has about the same.
-    double likelihood = unit / Math.sqrt(StepLoop.scalar(error) * shown.size());
+    double likelihood = likelihoodPull(StepLoop.scalar(error)) / Math.sqrt(shown.size());
     double norm = Optimiser.norm(pull);
     if (!(norm > 0)) {
       return loss;
@@ -170,14 +167,30 @@ final class PatchAdversary {
   }
 
   /**
+   * The norm of the likelihood's gradient by the reconstructions, times the root of how many values
+   * these have: of (1/2) ln(mean e²) it is 1/√(mean e²). A fitted Laplacian is taken to have the
+   * deviation of the errors.
+   */
+  private double likelihoodPull(double error) {
+    double deviation = Math.sqrt(error);
+    Double sigma = objective.sigma();
+    double pull =
+        objective.error() == ObjectiveSpec.ErrorKind.SQUARED
+            ? (sigma == null ? 1 / deviation : deviation / (sigma * sigma))
+            : Math.sqrt(2) / (sigma == null ? deviation : sigma);
+    return unit * pull;
+  }
+
+  /**
    * Teaches the critic; its weights stay if a figure is not finite.
    *
    * @param pictures true ones, (N, 3, S, S)
    * @param shown their reconstructions
-   * @param step steps taken before this one
+   * @param position of this step in the schedule
+   * @param learningRate the model's
    */
-  void learn(NDArray pictures, NDArray shown, long step) {
-    if (step < begin) {
+  void learn(NDArray pictures, NDArray shown, double position, double learningRate) {
+    if (position < begin) {
       return;
     }
     NDArray both = pictures.concat(shown.stopGradient());
@@ -194,7 +207,7 @@ final class PatchAdversary {
     double norm = Optimiser.norm(gradient);
     if (Double.isFinite(norm)) {
       statistics.update(weights);
-      optimiser.apply(state, gradient, norm, PACE * schedule.learningRate(step), step - begin);
+      optimiser.apply(state, gradient, norm, PACE * learningRate, Math.round(position - begin));
     }
   }
 

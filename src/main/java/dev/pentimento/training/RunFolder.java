@@ -5,11 +5,12 @@ import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.checkpoint.CheckpointWriter;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.RunConfig;
+import dev.pentimento.spec.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,35 +20,45 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one run: {@code config.json}, {@code metrics.csv}, {@code previews/}, {@code
- * checkpoints/step-…} and, when it has ended, {@code model/}.
+ * checkpoints/step-…}, {@code run.lock}, {@code remedies.json} where there were any and, when it
+ * has ended, {@code model/}.
  */
-final class RunFolder {
+public final class RunFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
 
-  /** Older checkpoints are deleted, but one in reserve should the newest be unreadable. */
-  private static final int KEPT = 2;
+  private static final String STEP = "step-";
+
+  /** So many can be gone on from: one in reserve should the newest be unreadable. */
+  private static final int RESUMABLE = 2;
 
   private final Path folder;
 
-  RunFolder(Path folder) {
+  public RunFolder(Path folder) {
     this.folder = folder;
   }
 
-  Path previews() {
+  /** A checkpoint's place. */
+  public record Place(long step, Path folder) {}
+
+  public Path previews() {
     return folder.resolve("previews");
   }
 
-  Path metrics() {
+  public Path metrics() {
     return folder.resolve("metrics.csv");
   }
 
-  private Path config() {
+  public Path config() {
     return folder.resolve(RunConfig.FILE);
   }
 
   private Path checkpoints() {
     return folder.resolve("checkpoints");
+  }
+
+  private Path remedies() {
+    return folder.resolve(Stages.FILE);
   }
 
   /** Makes the folder of a new run. */
@@ -77,11 +88,57 @@ final class RunFolder {
     }
   }
 
-  /** The newest checkpoint that can be read; null if the run stopped before its first. */
-  @Nullable Checkpoint newest() throws IOException {
-    for (Path candidate : saved()) {
+  RunLock lock() throws IOException, RunException {
+    return RunLock.take(folder);
+  }
+
+  /** Takes away what a killed process left half-done. The lock must be held. */
+  void clean() throws IOException {
+    if (!Files.isDirectory(checkpoints())) {
+      return;
+    }
+    List<Path> left = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(checkpoints())) {
+      entries
+          .filter(entry -> entry.getFileName().toString().startsWith("." + STEP))
+          .forEach(left::add);
+    }
+    for (Path partial : left) {
+      CheckpointWriter.deleteTree(partial);
+    }
+  }
+
+  Stages stages(int firstBatchSize) throws RunException {
+    try {
+      return Stages.read(remedies(), firstBatchSize);
+    } catch (IOException e) {
+      throw new RunException(
+          "Cannot go on: " + remedies() + " is damaged. Begin a new run in another folder.", e);
+    }
+  }
+
+  void write(Stages stages) throws IOException {
+    stages.write(remedies());
+  }
+
+  /**
+   * The newest checkpoint that can be read and gone on from; null if the run stopped before its
+   * first.
+   *
+   * @param latest looks at none after this step
+   */
+  @Nullable Checkpoint newest(long latest) throws IOException {
+    List<Place> places = saved();
+    for (int i = places.size() - 1; i >= 0; i--) {
+      Place place = places.get(i);
+      if (place.step() > latest || !CheckpointReader.isResumable(place.folder())) {
+        continue;
+      }
       try {
-        return CheckpointReader.read(candidate).checkpoint();
+        Checkpoint found = CheckpointReader.read(place.folder()).checkpoint();
+        if (found.run() != null) {
+          return found;
+        }
       } catch (CheckpointException e) {
         LOG.warn("Going on from an older checkpoint", e);
       }
@@ -89,17 +146,59 @@ final class RunFolder {
     return null;
   }
 
-  /** Writes the checkpoint of a step and deletes those that are no longer needed. */
-  Path save(long step, Checkpoint checkpoint) throws IOException {
-    Path place = checkpoints().resolve(String.format(Locale.ROOT, "step-%08d", step));
-    // Left by a run that stopped here, or that was resumed from an older checkpoint.
+  /** Deletes what was saved after a step, which is gone back to. */
+  void forgetAfter(long step) throws IOException {
+    for (Place place : saved()) {
+      if (place.step() > step) {
+        CheckpointWriter.deleteTree(place.folder());
+      }
+    }
+  }
+
+  /**
+   * Writes the checkpoint of a step and reads it again; only then are older ones made milestones,
+   * which hold the model alone, and thinned out.
+   *
+   * @param goodStep the newest checkpoint until this step stays one to go on from
+   * @param totalSteps of the run
+   */
+  Path save(long step, Checkpoint checkpoint, long goodStep, long totalSteps) throws IOException {
+    if (!Files.exists(config())) {
+      throw new NoSuchFileException(config().toString());
+    }
+    Files.createDirectories(checkpoints());
+    Path place = place(step);
+    // Not the last good one: left unreadable, or of a course that was gone back on.
     CheckpointWriter.deleteTree(place);
     CheckpointWriter.write(place, checkpoint);
-    List<Path> all = saved();
-    for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
-      CheckpointWriter.deleteTree(old);
+    try {
+      CheckpointReader.read(place);
+    } catch (CheckpointException e) {
+      CheckpointWriter.deleteTree(place);
+      throw new IOException("the checkpoint that was written reads differently", e);
     }
+    retain(goodStep, totalSteps);
     return place;
+  }
+
+  private void retain(long goodStep, long totalSteps) throws IOException {
+    List<Place> all = saved();
+    List<Place> older = new ArrayList<>(all.subList(0, Math.max(0, all.size() - RESUMABLE)));
+    older.stream()
+        .filter(place -> place.step() <= goodStep)
+        .reduce((first, second) -> second)
+        .filter(good -> all.get(all.size() - RESUMABLE).step() > goodStep)
+        .ifPresent(older::remove);
+    for (Place place : older) {
+      CheckpointWriter.keepModelOnly(place.folder());
+    }
+    for (Place place : Milestones.superfluous(older, totalSteps)) {
+      CheckpointWriter.deleteTree(place.folder());
+    }
+  }
+
+  private Path place(long step) {
+    return checkpoints().resolve(String.format(Locale.ROOT, STEP + "%08d", step));
   }
 
   /** Writes the model without what a training needs: what one ships. */
@@ -117,15 +216,46 @@ final class RunFolder {
     return place;
   }
 
-  /** Newest first. */
-  private List<Path> saved() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> entries = Files.list(checkpoints())) {
-      entries
-          .filter(entry -> entry.getFileName().toString().startsWith("step-"))
-          .forEach(found::add);
+  /** The checkpoints, ascending; none where there is no such folder. */
+  public List<Place> saved() throws IOException {
+    return numbered(checkpoints(), "");
+  }
+
+  /** The sheets of previews, ascending. */
+  public List<Place> sheets() throws IOException {
+    return numbered(previews(), PreviewSheet.ENDING);
+  }
+
+  /**
+   * The preview that a sheet shows.
+   *
+   * @param size width and height of its pictures, in pixels
+   */
+  public static TrainingEvent.Preview preview(Path sheet, long step, int size) throws IOException {
+    return PreviewSheet.read(sheet, step, size);
+  }
+
+  private static List<Place> numbered(Path parent, String ending) throws IOException {
+    List<Place> found = new ArrayList<>();
+    if (!Files.isDirectory(parent)) {
+      return found;
     }
-    found.sort(Collections.reverseOrder());
+    try (Stream<Path> entries = Files.list(parent)) {
+      for (Path entry : (Iterable<Path>) entries::iterator) {
+        String name = entry.getFileName().toString();
+        if (name.startsWith(STEP) && name.endsWith(ending)) {
+          try {
+            found.add(
+                new Place(
+                    Long.parseLong(name, STEP.length(), name.length() - ending.length(), 10),
+                    entry));
+          } catch (NumberFormatException e) {
+            LOG.debug("Not of this program: {}", entry);
+          }
+        }
+      }
+    }
+    found.sort(java.util.Comparator.comparingLong(Place::step));
     return found;
   }
 }

@@ -17,21 +17,20 @@ final class Schedule {
   }
 
   /** The learning rate of step 0, 1, … */
-  double learningRate(long step) {
+  double learningRate(double step) {
     double peak = optimiser.learningRate();
     if (step < optimiser.warmUpSteps()) {
       return peak * (step + 1) / optimiser.warmUpSteps();
     }
     double share =
-        (double) (step - optimiser.warmUpSteps())
-            / Math.max(1, totalSteps - optimiser.warmUpSteps());
+        (step - optimiser.warmUpSteps()) / Math.max(1, totalSteps - optimiser.warmUpSteps());
     double cosine = 0.5 * (1 + Math.cos(Math.PI * Math.min(1, share)));
     double floor = optimiser.finalFraction();
     return peak * (floor + (1 - floor) * cosine);
   }
 
   /** The weight of the KL divergence at step 0, 1, … */
-  double beta(long step) {
+  double beta(double step) {
     double warmUp = objective.warmUpFraction() * totalSteps;
     return warmUp <= 0 ? objective.beta() : objective.beta() * Math.min(1, (step + 1) / warmUp);
   }

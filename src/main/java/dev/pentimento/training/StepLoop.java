@@ -37,8 +37,12 @@ final class StepLoop {
     }
   }
 
+  /** Where the time of a step went, in nanoseconds: batch, forward and backward, update. */
+  record Times(long data, long gradient, long optimiser) {}
+
   private final Vae vae;
   private final TrainingSpec spec;
+  private final Stage stage;
   private final PictureSet stored;
   private final int[] split;
   private final NDManager manager;
@@ -53,31 +57,38 @@ final class StepLoop {
   private final byte[] scratch;
   private final float[] pictures;
   private final float[] noise;
+  private final int batchSize;
+  private Times times = new Times(0, 0, 0);
 
   /**
+   * @param stage the part of the run that the steps belong to
    * @param stored pictures of at least the model's size
    * @param split the indices of those to train on
+   * @param plannedSteps of the run as it was chosen
    * @param adversary learns beside the model; null for none
    * @param manager owns the state and lives as long as the loop
    */
   StepLoop(
       Vae vae,
       TrainingSpec spec,
+      Stage stage,
       PictureSet stored,
       int[] split,
-      long totalSteps,
+      long plannedSteps,
       Objective objective,
       @Nullable PatchAdversary adversary,
       NDManager manager,
       TrainingState state) {
     this.vae = vae;
     this.spec = spec;
+    this.stage = stage;
+    this.batchSize = stage.batchSize();
     this.stored = stored;
     this.split = split;
     this.manager = manager;
     this.state = state;
     int size = vae.spec().pictureSize();
-    schedule = new Schedule(spec.optimiser(), spec.objective(), totalSteps);
+    schedule = new Schedule(spec.optimiser(), spec.objective(), plannedSteps);
     this.objective = objective;
     this.adversary = adversary;
     statistics = new RunningStatistics(vae.layout(), state.weights());
@@ -86,23 +97,38 @@ final class StepLoop {
     order = new DataOrder(spec.seed(), split.length);
     augmentation = new Augmentation(spec.augmentation(), stored.size(), size);
     scratch = new byte[stored.pictureBytes()];
-    pictures = new float[spec.batchSize() * objective.values()];
-    noise = new float[spec.batchSize() * vae.spec().latent().dimension()];
+    pictures = new float[batchSize * objective.values()];
+    noise = new float[batchSize * vae.spec().latent().dimension()];
   }
 
-  Schedule schedule() {
-    return schedule;
+  /** The learning rate of a step. */
+  double learningRate(long step) {
+    return stage.learningRateFactor() * schedule.learningRate(position(step));
+  }
+
+  /** The weight of the KL divergence at a step. */
+  double beta(long step) {
+    return schedule.beta(position(step));
+  }
+
+  private double position(long step) {
+    return stage.scheduleAt(step, spec.batchSize());
+  }
+
+  /** Of the last step. */
+  Times times() {
+    return times;
   }
 
   /** Takes one step; the weights are left as they were if its figures are not finite. */
   Outcome take(long step) {
+    long began = System.nanoTime();
     prepare(step);
+    long prepared = System.nanoTime();
     int size = vae.spec().pictureSize();
     try (NDManager scope = manager.newSubManager()) {
-      NDArray batch =
-          scope.create(pictures, new Shape(spec.batchSize(), Picture.CHANNELS, size, size));
-      NDArray epsilon =
-          scope.create(noise, new Shape(spec.batchSize(), vae.spec().latent().dimension()));
+      NDArray batch = scope.create(pictures, new Shape(batchSize, Picture.CHANNELS, size, size));
+      NDArray epsilon = scope.create(noise, new Shape(batchSize, vae.spec().latent().dimension()));
       // A fresh leaf that shares the weights' memory: no gradient to zero, none left over.
       NDArray leaf = state.weights().stopGradient();
       leaf.attach(scope);
@@ -115,10 +141,10 @@ final class StepLoop {
         DiagonalGaussian posterior = vae.encode(weights, batch);
         NDArray code = vae.isDeterministic() ? posterior.mean() : posterior.sample(epsilon);
         shown = vae.decode(weights, code);
-        parts = objective.of(batch, shown, posterior, schedule.beta(step));
+        parts = objective.of(batch, shown, posterior, beta(step));
         NDArray loss = parts.loss();
         if (adversary != null) {
-          loss = adversary.pulled(collector, loss, shown, parts.error(), step);
+          loss = adversary.pulled(collector, loss, shown, parts.error(), position(step));
         }
         collector.backward(loss);
       }
@@ -130,22 +156,25 @@ final class StepLoop {
               scalar(parts.likelihood()) * objective.values(),
               scalar(parts.cost()),
               Optimiser.norm(gradient));
+      long derived = System.nanoTime();
       if (outcome.isFinite()) {
         // First, so that the average takes them over with the weights.
         statistics.update(weights);
-        optimiser.apply(state, gradient, outcome.gradientNorm(), schedule.learningRate(step), step);
+        optimiser.apply(state, gradient, outcome.gradientNorm(), learningRate(step), step);
         if (adversary != null) {
-          adversary.learn(batch, shown, step);
+          adversary.learn(batch, shown, position(step), learningRate(step));
         }
       }
+      times = new Times(prepared - began, derived - prepared, System.nanoTime() - derived);
       return outcome;
     }
   }
 
   private void prepare(long step) {
     SplittableRandom random = StepRandom.of(spec.seed(), step);
-    for (int i = 0; i < spec.batchSize(); i++) {
-      int picture = split[order.at(step * spec.batchSize() + i)];
+    long before = stage.picturesBefore(step);
+    for (int i = 0; i < batchSize; i++) {
+      int picture = split[order.at(before + i)];
       stored.read(picture, scratch, 0);
       augmentation.apply(scratch, random, pictures, i * objective.values());
     }

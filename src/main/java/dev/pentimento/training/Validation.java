@@ -10,6 +10,8 @@ import dev.pentimento.model.Objective;
 import dev.pentimento.model.PixelTensors;
 import dev.pentimento.model.Vae;
 import dev.pentimento.model.Weights;
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.SquaredError;
 import java.util.SplittableRandom;
@@ -50,14 +52,19 @@ final class Validation {
    */
   record Figures(double loss, double psnr, double kl) {}
 
-  /** Looks at all validation pictures. */
-  Figures measure(double beta) {
+  /**
+   * Looks at all validation pictures.
+   *
+   * @throws CancelledException if so wanted
+   */
+  Figures measure(double beta, CancelToken cancel) {
     int values = objective.values();
     SquaredError error = new SquaredError();
     SplittableRandom random = new SplittableRandom(NOISE_SEED);
     double loss = 0;
     double kl = 0;
     for (int from = 0; from < indices.length; from += BATCH) {
+      giveUpIf(cancel);
       int count = Math.min(BATCH, indices.length - from);
       float[] planes = new float[count * values];
       Picture[] originals = new Picture[count];
@@ -73,6 +80,7 @@ final class Validation {
         for (int i = 0; i < count; i++) {
           error.add(originals[i], PixelTensors.toPicture(shown, i * values, size));
         }
+        giveUpIf(cancel);
         NDArray drawn =
             vae.isDeterministic()
                 ? posterior.mean()
@@ -84,6 +92,12 @@ final class Validation {
       }
     }
     return new Figures(loss / indices.length, error.psnr(), kl / indices.length);
+  }
+
+  private static void giveUpIf(CancelToken cancel) {
+    if (cancel.isCancelled()) {
+      throw new CancelledException();
+    }
   }
 
   private static NDArray noise(NDManager scope, SplittableRandom random, Shape shape) {

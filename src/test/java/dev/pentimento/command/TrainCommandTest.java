@@ -128,7 +128,9 @@ final class TrainCommandTest {
             dev.pentimento.spec.DataOptions.USUAL,
             folder,
             true,
-            null),
+            null,
+            dev.pentimento.spec.OnTrouble.FAIL,
+            java.time.Duration.ofSeconds(45)),
         order);
 
     assertEquals(1, run.execute("train", "--resume", "--seed=3", "--out=" + folder));

@@ -130,7 +130,7 @@ class LinearOracleTest extends NativeTest {
             false,
             null,
             "test");
-    new TrainingRun(setup, event -> {}, () -> false).run(manager);
+    new TrainingRun(setup, event -> {}, new RunControl(), Companion.NONE).run(manager);
     return CheckpointReader.read(folder.resolve("run/model")).checkpoint();
   }
 

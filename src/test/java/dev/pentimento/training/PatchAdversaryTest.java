@@ -16,6 +16,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.pentimento.model.NativeTest;
 import dev.pentimento.spec.NamedTensor;
+import dev.pentimento.spec.ObjectiveSpec;
 import dev.pentimento.spec.TrainingSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,41 @@ class PatchAdversaryTest extends NativeTest {
     assertEquals(0.5 * likelihood, norm(grown, alone), 1e-5 * likelihood);
   }
 
+  /** So it is with a fixed sigma, by the gradient of Σ e² / 2σ² over the values. */
+  @Test
+  void soItHasOfAFixedSigmas() throws Exception {
+    ObjectiveSpec fitted = spec.objective();
+    TrainingSpec fixed =
+        ToyPictures.withPatches(
+            ToyPictures.with(
+                spec,
+                new ObjectiveSpec(
+                    fitted.error(),
+                    0.7,
+                    fitted.code(),
+                    1,
+                    0,
+                    0,
+                    fitted.sharpening(),
+                    ObjectiveSpec.Reduction.PER_PICTURE)),
+            0.5);
+    PatchAdversary adversary = PatchAdversary.of(fixed, SIZE, STEPS, manager, null);
+    assertNotNull(adversary);
+    NDArray squares = shown.sub(pictures).square();
+    double count = squares.size();
+    double values = 3.0 * SIZE * SIZE;
+    // e / (σ² · count) a value, times D for the unit of a picture.
+    double likelihood = values * Math.sqrt(squares.sum().getFloat()) / (0.49 * count);
+    NDArray leaf = shown.duplicate();
+    leaf.setRequiresGradient(true);
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      NDArray nothing = leaf.sum().mul(manager.create(0f));
+      collector.backward(adversary.pulled(collector, nothing, leaf, squares.mean(), 60));
+    }
+    double pull = Math.sqrt(leaf.getGradient().square().sum().getFloat());
+    assertEquals(0.5 * likelihood, pull, 1e-4 * likelihood);
+  }
+
   @Test
   void beforeItsBeginningItDoesNothing() throws Exception {
     PatchAdversary adversary = adversary(null);
@@ -70,9 +106,9 @@ class PatchAdversaryTest extends NativeTest {
       assertSame(loss, adversary.pulled(collector, loss, shown, loss, 19));
     }
     List<NamedTensor> before = adversary.arrays();
-    adversary.learn(pictures, shown, 19);
+    adversary.learn(pictures, shown, 19, 1e-3);
     assertArrayEquals(before.get(0).values(), adversary.arrays().get(0).values());
-    adversary.learn(pictures, shown, 20);
+    adversary.learn(pictures, shown, 20, 1e-3);
     assertFalse(Arrays.equals(before.get(0).values(), adversary.arrays().get(0).values()));
   }
 
@@ -88,7 +124,7 @@ class PatchAdversaryTest extends NativeTest {
         real.attach(scope);
         NDArray fake = dark.duplicate();
         fake.attach(scope);
-        adversary.learn(real, fake, 40 + i);
+        adversary.learn(real, fake, 40 + i, 1e-3);
       }
     }
     double sum = 0;
@@ -107,10 +143,10 @@ class PatchAdversaryTest extends NativeTest {
   @Test
   void whatIsSavedGoesOnTheSame() throws Exception {
     PatchAdversary one = adversary(null);
-    one.learn(pictures, shown, 30);
+    one.learn(pictures, shown, 30, 1e-3);
     PatchAdversary other = adversary(one.arrays());
-    one.learn(pictures, shown, 31);
-    other.learn(pictures, shown, 31);
+    one.learn(pictures, shown, 31, 1e-3);
+    other.learn(pictures, shown, 31, 1e-3);
     for (int i = 0; i < 3; i++) {
       assertEquals(one.arrays().get(i).name(), other.arrays().get(i).name());
       assertArrayEquals(one.arrays().get(i).values(), other.arrays().get(i).values());

@@ -66,7 +66,8 @@ public final class ToyPictures {
   /** The same with a critic of patches that pulls with a share of the likelihood's strength. */
   static TrainingSpec withPatches(TrainingSpec spec, double share) {
     ObjectiveSpec plain = spec.objective();
-    return new TrainingSpec(
+    return with(
+        spec,
         new ObjectiveSpec(
             plain.error(),
             plain.sigma(),
@@ -75,7 +76,13 @@ public final class ToyPictures {
             plain.warmUpFraction(),
             plain.freeBits(),
             new SharpeningSpec(SharpeningSpec.Kind.PATCHES, share),
-            plain.reduction()),
+            plain.reduction()));
+  }
+
+  /** The same with another objective. */
+  static TrainingSpec with(TrainingSpec spec, ObjectiveSpec objective) {
+    return new TrainingSpec(
+        objective,
         spec.optimiser(),
         spec.augmentation(),
         spec.batchSize(),

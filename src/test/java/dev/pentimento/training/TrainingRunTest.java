@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.model.NativeTest;
+import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingEvent.End;
 import dev.pentimento.spec.TrainingSpec;
@@ -16,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +26,7 @@ class TrainingRunTest extends NativeTest {
   private static final int EPOCHS = 20;
 
   @TempDir private Path folder;
+  private RunControl control = new RunControl();
 
   /** As a process that dies in the middle of a step. */
   private static final class Killed extends RuntimeException {}
@@ -36,11 +36,10 @@ class TrainingRunTest extends NativeTest {
     interruptedEqualsWhole(ToyPictures.training(EPOCHS));
   }
 
-  /** Stopped before the critic begins (step 16 of 80), killed while its pull is growing no more. */
+  /** Stopped before the critic begins (step 16 of 80), killed when its pull has grown. */
   @Test
   void soItIsWithACriticOfPatches() throws Exception {
-    TrainingSpec spec = ToyPictures.withPatches(ToyPictures.training(EPOCHS), 0.5);
-    interruptedEqualsWhole(spec);
+    interruptedEqualsWhole(ToyPictures.withPatches(ToyPictures.training(EPOCHS), 0.5));
     Path model = folder.resolve("whole/model");
     assertFalse(
         CheckpointReader.read(model).checkpoint().weights().stream()
@@ -50,13 +49,11 @@ class TrainingRunTest extends NativeTest {
 
   private void interruptedEqualsWhole(TrainingSpec spec) throws Exception {
     Path whole = folder.resolve("whole");
-    TrainingEvent.Ended end = run(spec, whole, false, event -> {}, () -> false);
+    TrainingEvent.Ended end = run(spec, whole, false, event -> {});
     assertEquals(End.FINISHED, end.how());
 
     Path broken = folder.resolve("broken");
-    AtomicInteger steps = new AtomicInteger();
-    TrainingEvent.Ended stopped =
-        run(spec, broken, false, event -> {}, () -> steps.incrementAndGet() == 13);
+    TrainingEvent.Ended stopped = run(spec, broken, false, stopAt(13));
     assertEquals(new TrainingEvent.Ended(13, End.STOPPED, null), stopped);
     assertThrows(
         Killed.class,
@@ -69,29 +66,61 @@ class TrainingRunTest extends NativeTest {
                   if (event instanceof TrainingEvent.Step && event.step() >= 30) {
                     throw new Killed();
                   }
-                },
-                () -> false));
+                }));
     List<TrainingEvent> events = new ArrayList<>();
-    TrainingEvent.Ended resumed = run(spec, broken, true, events::add, () -> false);
+    TrainingEvent.Ended resumed = run(spec, broken, true, events::add);
 
     assertEquals(13, events.get(0).step());
     assertEquals(end, resumed);
+    assertSameRuns(whole, broken, end.step());
+  }
+
+  private static void assertSameRuns(Path whole, Path broken, long step) throws IOException {
     for (String file : List.of("weights.safetensors", "latent-stats.json")) {
       assertArrayEquals(
           Files.readAllBytes(whole.resolve("model").resolve(file)),
           Files.readAllBytes(broken.resolve("model").resolve(file)),
           file);
     }
-    String last = String.format("checkpoints/step-%08d/optimizer.safetensors", end.step());
+    String last = String.format("checkpoints/step-%08d/optimizer.safetensors", step);
     assertArrayEquals(
         Files.readAllBytes(whole.resolve(last)), Files.readAllBytes(broken.resolve(last)));
     assertEquals(losses(whole), losses(broken));
   }
 
   @Test
+  void aPauseIsSavedToldInOrderAndChangesNothing() throws Exception {
+    Path whole = folder.resolve("whole");
+    run(whole, false, event -> {});
+    Path paused = folder.resolve("paused");
+    List<TrainingEvent> events = new ArrayList<>();
+    run(
+        paused,
+        false,
+        event -> {
+          events.add(event);
+          if (event instanceof TrainingEvent.Step && event.step() == 13) {
+            control.pause();
+          } else if (event instanceof TrainingEvent.Changed changed
+              && changed.phase() == RunPhase.PAUSED) {
+            assertTrue(Files.exists(paused.resolve("checkpoints/step-00000013/run.json")));
+            control.resume();
+          }
+        });
+
+    List<TrainingEvent.Changed> at13 =
+        of(events, TrainingEvent.Changed.class).stream().filter(e -> e.step() == 13).toList();
+    assertEquals(
+        List.of(RunPhase.PAUSING, RunPhase.SAVING, RunPhase.PAUSED, RunPhase.RUNNING),
+        at13.stream().map(TrainingEvent.Changed::phase).toList());
+    assertEquals(RunPhase.ENDED, control.phase());
+    assertSameRuns(whole, paused, events.get(events.size() - 1).step());
+  }
+
+  @Test
   void trainingLowersTheLossAndRaisesThePsnr() throws Exception {
     List<TrainingEvent> events = new ArrayList<>();
-    run(folder.resolve("run"), false, events::add, () -> false);
+    run(folder.resolve("run"), false, events::add);
     List<TrainingEvent.Step> steps = of(events, TrainingEvent.Step.class);
     List<TrainingEvent.Validated> validated = of(events, TrainingEvent.Validated.class);
     assertTrue(steps.get(steps.size() - 1).loss() < steps.get(0).loss() - 20);
@@ -103,7 +132,7 @@ class TrainingRunTest extends NativeTest {
   @Test
   void theShippedModelHasNoOptimiserState() throws Exception {
     Path run = folder.resolve("run");
-    run(run, false, event -> {}, () -> true);
+    run(run, false, stopAt(1));
     assertFalse(Files.exists(run.resolve("model/optimizer.safetensors")));
     assertEquals(1, CheckpointReader.read(run.resolve("model")).checkpoint().training().steps());
   }
@@ -111,31 +140,24 @@ class TrainingRunTest extends NativeTest {
   @Test
   void aFolderWithARunIsNotOverwritten() throws Exception {
     Path run = folder.resolve("run");
-    run(run, false, event -> {}, () -> true);
-    RunException refused =
-        assertThrows(RunException.class, () -> run(run, false, event -> {}, () -> true));
+    run(run, false, stopAt(1));
+    RunException refused = assertThrows(RunException.class, () -> run(run, false, stopAt(1)));
     assertTrue(refused.getMessage().contains("--resume"), refused.getMessage());
   }
 
   @Test
   void aFolderWithoutARunCannotBeResumed() {
-    RunException refused =
-        assertThrows(RunException.class, () -> run(folder, true, event -> {}, () -> true));
+    RunException refused = assertThrows(RunException.class, () -> run(folder, true, stopAt(1)));
     assertTrue(refused.getMessage().contains("--resume"), refused.getMessage());
   }
 
-  private TrainingEvent.Ended run(
-      Path run, boolean resume, Consumer<TrainingEvent> listener, BooleanSupplier stop)
+  private TrainingEvent.Ended run(Path run, boolean resume, Consumer<TrainingEvent> listener)
       throws RunException, IOException {
-    return run(ToyPictures.training(EPOCHS), run, resume, listener, stop);
+    return run(ToyPictures.training(EPOCHS), run, resume, listener);
   }
 
   private TrainingEvent.Ended run(
-      TrainingSpec spec,
-      Path run,
-      boolean resume,
-      Consumer<TrainingEvent> listener,
-      BooleanSupplier stop)
+      TrainingSpec spec, Path run, boolean resume, Consumer<TrainingEvent> listener)
       throws RunException, IOException {
     TrainingRun.Setup setup =
         new TrainingRun.Setup(
@@ -149,7 +171,16 @@ class TrainingRunTest extends NativeTest {
             resume,
             null,
             "test");
-    return new TrainingRun(setup, listener, stop).run(manager);
+    control = new RunControl();
+    return new TrainingRun(setup, listener, control, Companion.NONE).run(manager);
+  }
+
+  private Consumer<TrainingEvent> stopAt(long step) {
+    return event -> {
+      if (event instanceof TrainingEvent.Step && event.step() == step) {
+        control.stop();
+      }
+    };
   }
 
   /** The columns of metrics.csv that do not depend on the clock. */

@@ -19,6 +19,7 @@ import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.RequestTag;
 import dev.pentimento.spec.SamplerSpec;
+import dev.pentimento.spec.WeightsShown;
 import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.ExploreState;
 import dev.pentimento.workspace.Notice;
@@ -38,7 +39,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -77,8 +80,11 @@ public final class ExploreViewModel {
   private final PictureIntake intake;
   private final Runnable endListening;
   private final Runnable endListeningToSampler;
+  private final Runnable endListeningToWeights;
   private final ReadOnlyObjectWrapper<@Nullable ModelInfo> model =
       new ReadOnlyObjectWrapper<>(this, "model");
+  private final ReadOnlyObjectWrapper<@Nullable WeightsShown> weights =
+      new ReadOnlyObjectWrapper<>(this, "weights");
   private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison =
       new ReadOnlyObjectWrapper<>(this, "comparison");
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
@@ -93,6 +99,7 @@ public final class ExploreViewModel {
       new ReadOnlyBooleanWrapper(this, "mixtureThere");
   private final Map<SamplerSpec.Kind, Sampler> samplers = new EnumMap<>(SamplerSpec.Kind.class);
   private @Nullable SessionJournal journal;
+  private @Nullable WeightsShown heardWeights;
   private @Nullable OpenedPicture opened;
   private @Nullable Gesture gesture;
   private long requests;
@@ -135,6 +142,7 @@ public final class ExploreViewModel {
         });
     endListening = parts.settings().temperature().listen(temperature::set);
     endListeningToSampler = parts.settings().sampler().listen(kind -> chooseSampler());
+    endListeningToWeights = parts.service().onWeights(parts.pulse().latest(this::weightsExchanged));
   }
 
   // What is to be seen
@@ -147,6 +155,14 @@ public final class ExploreViewModel {
   /** The open model; null before the first. */
   public ReadOnlyObjectProperty<@Nullable ModelInfo> modelProperty() {
     return model.getReadOnlyProperty();
+  }
+
+  /**
+   * Which weights of a run answer, once they have been exchanged; null for a model that stays as it
+   * is.
+   */
+  public ReadOnlyObjectProperty<@Nullable WeightsShown> weightsProperty() {
+    return weights.getReadOnlyProperty();
   }
 
   /** Whether there is a model and a point to stand on: then every command works. */
@@ -318,16 +334,29 @@ public final class ExploreViewModel {
    * is a notice, and the model that was open stays.
    */
   public void openModel(Path checkpoint) {
+    open(checkpoint, parts.service()::open, true);
+  }
+
+  /**
+   * Opens the model of a run, which may be in training: the picture of where one stands is decoded
+   * anew whenever its weights are exchanged. On failure there is a notice, and the model that was
+   * open stays.
+   */
+  public void openRun(Path run) {
+    open(run, parts.service()::openRun, false);
+  }
+
+  private void open(
+      Path place, Function<Path, CompletableFuture<ModelInfo>> opening, boolean remembered) {
     commitGesture();
     long ticket = ++modelTicket;
     busy(1);
     var unused =
-        parts
-            .service()
-            .open(checkpoint)
+        opening
+            .apply(place)
             .whenComplete(
                 (info, failure) ->
-                    parts.pulse().run(() -> modelOpened(ticket, checkpoint, info, failure)));
+                    parts.pulse().run(() -> modelOpened(ticket, place, remembered, info, failure)));
   }
 
   /**
@@ -487,6 +516,7 @@ public final class ExploreViewModel {
     commitGesture();
     endListening.run();
     endListeningToSampler.run();
+    endListeningToWeights.run();
     if (journal != null) {
       journal.close();
       journal = null;
@@ -496,7 +526,11 @@ public final class ExploreViewModel {
   // The model
 
   private void modelOpened(
-      long ticket, Path checkpoint, @Nullable ModelInfo info, @Nullable Throwable failure) {
+      long ticket,
+      Path checkpoint,
+      boolean remembered,
+      @Nullable ModelInfo info,
+      @Nullable Throwable failure) {
     if (info == null) {
       busy(-1);
       Throwable cause =
@@ -532,7 +566,7 @@ public final class ExploreViewModel {
                           info.fingerprint(),
                           info.spec().latent().dimension(),
                           notice -> parts.pulse().run(() -> notices.add(notice)));
-              parts.pulse().run(() -> enter(ticket, checkpoint, info, session));
+              parts.pulse().run(() -> enter(ticket, checkpoint, remembered, info, session));
             });
   }
 
@@ -555,7 +589,8 @@ public final class ExploreViewModel {
         cause == null ? "" : PictureIntake.reason(cause));
   }
 
-  private void enter(long ticket, Path checkpoint, ModelInfo info, Sessions.Opened session) {
+  private void enter(
+      long ticket, Path checkpoint, boolean remembered, ModelInfo info, Sessions.Opened session) {
     busy(-1);
     if (ticket != modelTicket) {
       session.journal().close();
@@ -574,10 +609,14 @@ public final class ExploreViewModel {
     model.set(info);
     journal = session.journal();
     notices.addAll(session.notices());
-    parts
-        .settings()
-        .recentModel()
-        .set(Optional.of(checkpoint.toAbsolutePath().normalize().toString()));
+    WeightsShown heard = heardWeights;
+    weights.set(heard != null && heard.model().equals(info.fingerprint()) ? heard : null);
+    if (remembered) {
+      parts
+          .settings()
+          .recentModel()
+          .set(Optional.of(checkpoint.toAbsolutePath().normalize().toString()));
+    }
     StateTree<ExploreState> tree = session.tree().orElse(null);
     if (tree != null) {
       journal.follow(tree);
@@ -593,6 +632,19 @@ public final class ExploreViewModel {
       arrive();
     } else {
       openDataPicture();
+    }
+  }
+
+  /** A snapshot of the training came, or an earlier checkpoint is looked at. */
+  private void weightsExchanged(WeightsShown now) {
+    // It may be told before the model is entered here.
+    heardWeights = now;
+    ModelInfo info = model.get();
+    if (info != null && now.model().equals(info.fingerprint())) {
+      weights.set(now);
+      if (ready.get()) {
+        live.refresh(latent.code(), info.fingerprint());
+      }
     }
   }
 

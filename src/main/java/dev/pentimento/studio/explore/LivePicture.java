@@ -89,8 +89,17 @@ final class LivePicture {
 
   /** Asks for the picture of a code. */
   void ask(LatentCode code, ModelFingerprint model, long inputNanos) {
+    meter.asked(asked + 1, inputNanos);
+    request(code, model, inputNanos);
+  }
+
+  /** Asks again for the picture of a code, with other weights: no hand waits for it. */
+  void refresh(LatentCode code, ModelFingerprint model) {
+    request(code, model, nanos.getAsLong());
+  }
+
+  private void request(LatentCode code, ModelFingerprint model, long inputNanos) {
     asked++;
-    meter.asked(asked, inputNanos);
     RequestTag tag =
         new RequestTag(asked, inputNanos, RequestTag.Lane.GESTURE, new CancelToken(), model);
     service.submit(new ModelRequest.Decode(tag, List.of(code)), this::answered);

@@ -44,7 +44,8 @@ public enum Icons {
   TAKE_BACK(Feather.EYE),
   TWIN(Feather.COPY),
   LATENCY(Feather.ACTIVITY),
-  ENGINE(Feather.CPU);
+  ENGINE(Feather.CPU),
+  FOLLOW(Feather.CHEVRONS_RIGHT);
 
   private final Feather glyph;
 

@@ -38,6 +38,7 @@ import dev.pentimento.spec.ResidualNetworkSpec;
 import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
+import dev.pentimento.spec.WeightsShown;
 import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.Phrase;
@@ -321,6 +322,67 @@ class ExploreViewModelTest {
     model.redo();
     assertEquals(3, model.latent().code().get(0));
     assertEquals(List.of(), model.notices());
+  }
+
+  // A model in training
+
+  private void tell(ModelFingerprint run, long version, long step) {
+    List.copyOf(service.weightsListeners)
+        .forEach(listener -> listener.accept(new WeightsShown(run, version, step, true)));
+  }
+
+  @Test
+  void theWeightsOfARunAreExchangedUnderTheHand() {
+    model.openRun(folder.resolve("run"));
+    // Told before the window has heard of the model.
+    tell(MODEL, 1, 10);
+    service.opening.complete(info(MODEL));
+    settle();
+    assertEquals(List.of(folder.resolve("run")), service.openedRuns);
+    assertEquals(10, model.weightsProperty().get().step());
+    assertTrue(settings.recentModel().get().isEmpty());
+    meter.reset();
+    List<Phrase> steps = steps();
+
+    tell(MODEL, 2, 20);
+    pulse.beat();
+    assertEquals(20, model.weightsProperty().get().step());
+    assertEquals(1, service.decodes(Lane.GESTURE).size());
+    assertEquals(model.latent().code(), service.newest().code());
+    settle();
+    // No hand waited for it, and it is no step.
+    assertEquals(0, meter.report().count());
+    assertEquals(steps, steps());
+
+    model.drag(0, 2);
+    tell(MODEL, 3, 30);
+    pulse.beforeLayout();
+    now += 5 * MS;
+    service.answer(service.newest());
+    pulse.beat();
+    assertEquals(FakeService.pictureOf(model.latent().code()), model.pictureProperty().get());
+    LatencyReport report = meter.report();
+    assertEquals(1, report.count());
+    assertEquals(5, report.p50(), 1e-9);
+  }
+
+  @Test
+  void theWeightsOfAnotherRunAreNoneOfItsBusiness() {
+    open();
+    tell(OTHER, 1, 10);
+    pulse.beat();
+    assertNull(model.weightsProperty().get());
+    assertEquals(List.of(), service.letters);
+
+    model.openRun(Path.of("run"));
+    service.opening = new CompletableFuture<>();
+    settle();
+    model.openModel(Path.of("still"));
+    service.opening.complete(info(MODEL));
+    settle();
+    assertNull(model.weightsProperty().get());
+    model.close();
+    assertEquals(List.of(), service.weightsListeners);
   }
 
   @Test

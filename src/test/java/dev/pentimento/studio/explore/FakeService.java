@@ -35,6 +35,8 @@ final class FakeService implements ModelService {
 
   final List<Letter> letters = new ArrayList<>();
   final List<Path> opened = new ArrayList<>();
+  final List<Path> openedRuns = new ArrayList<>();
+  final List<Consumer<? super WeightsShown>> weightsListeners = new ArrayList<>();
   CompletableFuture<ModelInfo> opening = new CompletableFuture<>();
   Posterior posterior = new Posterior(LatentCode.of(0.5f, -1f, 0.25f), LatentCode.of(0f, -2f, 2f));
 
@@ -151,7 +153,8 @@ final class FakeService implements ModelService {
 
   @Override
   public CompletableFuture<ModelInfo> openRun(Path run) {
-    throw new UnsupportedOperationException();
+    openedRuns.add(run);
+    return opening;
   }
 
   @Override
@@ -161,7 +164,8 @@ final class FakeService implements ModelService {
 
   @Override
   public Runnable onWeights(Consumer<? super WeightsShown> heard) {
-    return () -> {};
+    weightsListeners.add(heard);
+    return () -> weightsListeners.remove(heard);
   }
 
   @Override
