@@ -2,18 +2,23 @@ package dev.pentimento.command;
 
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.dataset.Split;
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CheckpointException;
+import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +62,14 @@ final class CompareCommand implements Callable<Integer> {
       description = "read evaluation-SPLIT.json beside each model instead of measuring again")
   private boolean stored;
 
+  @Option(
+      names = "--sheet",
+      paramLabel = "PNG",
+      description =
+          "draw a dozen pictures of the part in a row, enlarged, and under it what each model makes"
+              + " of them")
+  private @Nullable Path sheet;
+
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
@@ -75,11 +88,15 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws CommandException {
     CommandSpec command = Results.given(spec);
     List<ComparisonRow> rows = new ArrayList<>();
-    for (Path model : models()) {
+    List<Path> models = models();
+    for (Path model : models) {
       Checkpoint.Stored checkpoint = read(model);
       Results.tell(command, "Looking at " + model);
       rows.add(
           ComparisonRow.of(checkpoint, stored ? storedReport(model, checkpoint) : measure(model)));
+    }
+    if (sheet != null) {
+      draw(command, models, sheet);
     }
     if (json) {
       Results.printJson(command, new Comparison(rows));
@@ -87,6 +104,55 @@ final class CompareCommand implements Callable<Integer> {
       ComparisonRow.printTable(rows, command.commandLine().getOut());
     }
     return 0;
+  }
+
+  private void draw(CommandSpec command, List<Path> models, Path file) throws CommandException {
+    Split part = part();
+    ReconstructionSheet drawn = null;
+    for (Path model : models) {
+      try (ModelClient client = new ModelClient(device.service(parts), model)) {
+        int size = client.model().spec().pictureSize();
+        if (drawn == null) {
+          PictureSet pictures =
+              DataOpening.open(
+                      parts,
+                      command,
+                      data,
+                      (source, progress, cancel) ->
+                          parts.data().open(source, DataOptions.USUAL, size, progress, cancel))
+                  .pictures()
+                  .resizedTo(size);
+          drawn = new ReconstructionSheet(pictures, part);
+        } else if (drawn.size() != size) {
+          throw new CommandException(
+              "A sheet is of one size, but "
+                  + model
+                  + " makes pictures of "
+                  + size
+                  + " pixels and not of "
+                  + drawn.size()
+                  + ". Leave it out.");
+        }
+        drawn.add(client);
+      }
+    }
+    if (drawn != null) {
+      drawn.write(file);
+    }
+  }
+
+  private Split part() throws CommandException {
+    for (Split each : Split.values()) {
+      if (each.word().equals(split)) {
+        return each;
+      }
+    }
+    throw new CommandException(
+        "There is no part "
+            + split
+            + "; give one of "
+            + Arrays.stream(Split.values()).map(Split::word).collect(Collectors.joining(", "))
+            + ".");
   }
 
   private List<Path> models() throws CommandException {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the checkpoint's name
  * @param preset the recipe it came from
- * @param sharpening the distance that shared its likelihood, with its share; empty without one
+ * @param sharpening its term for sharper pictures, with the weight; empty without one
  * @param weights how many numbers are trained
  * @param macs multiplications with an addition for one picture, encoder and decoder
  * @param epochs passes over the training pictures

@@ -33,7 +33,7 @@ public final class Objective {
    * @param sharpening the distance that the spec asks for, null where it asks for none
    */
   public Objective(ObjectiveSpec spec, int pictureSize, @Nullable Sharpening sharpening) {
-    if ((sharpening == null) != (spec.sharpening().weight() == 0)) {
+    if ((sharpening != null) != spec.sharpening().sharesLikelihood()) {
       throw new IllegalArgumentException("the spec asks for " + spec.sharpening());
     }
     this.spec = spec;

@@ -3,12 +3,14 @@ package dev.pentimento.spec;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A second, sharper look at the picture that shares the likelihood with the pixels: {@code (1 - w)
- * · pixels + w · (D/2) ln(distance)}. The logarithm calibrates the distance as the optimal sigma
- * calibrates the squared error, so the weight means the same whatever the distance's scale.
+ * A second, sharper look at the picture. A distance shares the likelihood with the pixels: {@code
+ * (1 - w) · pixels + w · (D/2) ln(distance)}; the logarithm calibrates it as the optimal sigma
+ * calibrates the squared error, so the weight means the same whatever the distance's scale. The
+ * critic of {@link Kind#PATCHES} leaves the likelihood whole and pulls at the reconstructions w
+ * times as hard as it does.
  *
- * @param kind which distance
- * @param weight its share w of the likelihood, 0 up to but not 1
+ * @param kind what looks
+ * @param weight its share w of the likelihood or of its pull, 0 up to but not 1
  */
 public record SharpeningSpec(Kind kind, double weight) {
 
@@ -28,7 +30,10 @@ public record SharpeningSpec(Kind kind, double weight) {
     WAVELET,
     /** Feature maps of the classifier that ships with the program. */
     @JsonProperty("features")
-    FEATURES
+    FEATURES,
+    /** The verdict of a small critic on patches, which learns beside the model (a GAN's). */
+    @JsonProperty("patches")
+    PATCHES
   }
 
   public SharpeningSpec {
@@ -40,7 +45,17 @@ public record SharpeningSpec(Kind kind, double weight) {
       throw new InvalidSpecException(
           "training.objective.sharpening.kind",
           "none with the weight " + weight,
-          "focal-frequency, wavelet or features; or the weight 0");
+          "focal-frequency, wavelet, features or patches; or the weight 0");
     }
+  }
+
+  /** Whether a distance shares the likelihood. */
+  public boolean sharesLikelihood() {
+    return weight > 0 && kind != Kind.PATCHES;
+  }
+
+  /** Whether a critic learns beside the model. */
+  public boolean hasCritic() {
+    return weight > 0 && kind == Kind.PATCHES;
   }
 }

@@ -61,6 +61,7 @@ final class Attempt {
   private final TrainingRun.BeforeStep beforeStep;
   private final Vae vae;
   private final TrainingState state;
+  private final @Nullable PatchAdversary adversary;
   private final StepLoop loop;
   private final @Nullable Validation validator;
   private final PictureSet resized;
@@ -131,9 +132,25 @@ final class Attempt {
             size,
             Sharpenings.of(
                 config.training().objective().sharpening(), manager, size, setup.features()));
+    adversary =
+        PatchAdversary.of(
+            config.training(),
+            size,
+            planned,
+            manager,
+            from == null ? null : TrainingRun.runState(from).arrays());
     loop =
         new StepLoop(
-            vae, config.training(), stage, stored, training, planned, objective, manager, state);
+            vae,
+            config.training(),
+            stage,
+            stored,
+            training,
+            planned,
+            objective,
+            adversary,
+            manager,
+            state);
     resized = stored.resizedTo(size);
     validator =
         validation.length == 0
@@ -513,6 +530,9 @@ final class Attempt {
     arrays.add(whole("weights", state.weights()));
     arrays.add(whole("firstMoment", state.firstMoment()));
     arrays.add(whole("secondMoment", state.secondMoment()));
+    if (adversary != null) {
+      arrays.addAll(adversary.arrays());
+    }
     return new Checkpoint(
         config.model(),
         new TrainingSummary(

@@ -19,7 +19,7 @@ final class Sharpenings {
   private Sharpenings() {}
 
   /**
-   * The distance; null where the spec asks for none.
+   * The distance; null where the spec asks for none, or for a critic.
    *
    * @param manager owns what it needs natively
    * @param size width and height of the pictures in pixels
@@ -32,7 +32,7 @@ final class Sharpenings {
       return null;
     }
     return switch (spec.kind()) {
-      case NONE -> null;
+      case NONE, PATCHES -> null;
       case FOCAL_FREQUENCY -> new FocalFrequency(size);
       case WAVELET -> new WaveletLikelihood();
       case FEATURES -> features(manager, size, features);

@@ -14,6 +14,7 @@ import dev.pentimento.model.Weights;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.TrainingSpec;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of a training: batch, forward, backward, update. One thread only. */
 final class StepLoop {
@@ -48,6 +49,7 @@ final class StepLoop {
   private final TrainingState state;
   private final Schedule schedule;
   private final Objective objective;
+  private final @Nullable PatchAdversary adversary;
   private final Optimiser optimiser;
   private final RunningStatistics statistics;
   private final DataOrder order;
@@ -65,6 +67,7 @@ final class StepLoop {
    * @param stored pictures of at least the model's size
    * @param split the indices of those to train on
    * @param plannedSteps of the run as it was chosen
+   * @param adversary learns beside the model; null for none
    * @param manager owns the state and lives as long as the loop
    */
   StepLoop(
@@ -75,6 +78,7 @@ final class StepLoop {
       int[] split,
       long plannedSteps,
       Objective objective,
+      @Nullable PatchAdversary adversary,
       NDManager manager,
       TrainingState state) {
     this.vae = vae;
@@ -88,6 +92,7 @@ final class StepLoop {
     int size = vae.spec().pictureSize();
     schedule = new Schedule(spec.optimiser(), spec.objective(), plannedSteps);
     this.objective = objective;
+    this.adversary = adversary;
     statistics = new RunningStatistics(vae.layout(), state.weights());
     float[] mask = vae.layout().decayMask();
     optimiser = new Optimiser(spec.optimiser(), manager.create(mask, new Shape(mask.length)));
@@ -103,13 +108,16 @@ final class StepLoop {
 
   /** The learning rate of a step. */
   double learningRate(long step) {
-    return stage.learningRateFactor()
-        * schedule.learningRate(stage.scheduleAt(step, spec.batchSize()));
+    return stage.learningRateFactor() * schedule.learningRate(position(step));
   }
 
   /** The weight of the KL divergence at a step. */
   double beta(long step) {
-    return schedule.beta(stage.scheduleAt(step, spec.batchSize()));
+    return schedule.beta(position(step));
+  }
+
+  private double position(long step) {
+    return stage.scheduleAt(step, spec.batchSize());
   }
 
   /** Of the last step. */
@@ -131,13 +139,18 @@ final class StepLoop {
       leaf.setRequiresGradient(true);
       Objective.Parts parts;
       Weights weights;
+      NDArray shown;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         weights = Weights.training(vae.layout(), leaf);
         DiagonalGaussian posterior = vae.encode(weights, batch);
         NDArray code = vae.isDeterministic() ? posterior.mean() : posterior.sample(epsilon);
-        NDArray shown = vae.decode(weights, code);
+        shown = vae.decode(weights, code);
         parts = objective.of(batch, shown, posterior, beta(step));
-        collector.backward(parts.loss());
+        NDArray loss = parts.loss();
+        if (adversary != null) {
+          loss = adversary.pulled(collector, loss, shown, parts.error(), position(step));
+        }
+        collector.backward(loss);
       }
       NDArray gradient = leaf.getGradient();
       gradient.attach(scope);
@@ -152,6 +165,9 @@ final class StepLoop {
         // First, so that the average takes them over with the weights.
         statistics.update(weights);
         optimiser.apply(state, gradient, outcome.gradientNorm(), learningRate(step), step);
+        if (adversary != null) {
+          adversary.learn(batch, shown, position(step), learningRate(step));
+        }
       }
       times = new Times(prepared - began, derived - prepared, System.nanoTime() - derived);
       return outcome;
@@ -171,7 +187,7 @@ final class StepLoop {
     }
   }
 
-  private static double scalar(NDArray array) {
+  static double scalar(NDArray array) {
     return array.toType(DataType.FLOAT64, false).getDouble();
   }
 }

@@ -51,6 +51,8 @@ public final class TrialSteps {
               all(),
               Long.MAX_VALUE,
               objective,
+              // In a run of one step it is there from the beginning.
+              PatchAdversary.of(training, model.pictureSize(), 1, own, null),
               own,
               TrainingState.begin(own, vae.layout().initialValues(training.seed())));
       long began = 0;

@@ -8,6 +8,7 @@ import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.ObjectiveSpec;
 import dev.pentimento.spec.OptimiserSpec;
 import dev.pentimento.spec.ResidualNetworkSpec;
+import dev.pentimento.spec.SharpeningSpec;
 import dev.pentimento.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,5 +61,34 @@ public final class ToyPictures {
         42,
         "cpu",
         1);
+  }
+
+  /** The same with a critic of patches that pulls with a share of the likelihood's strength. */
+  static TrainingSpec withPatches(TrainingSpec spec, double share) {
+    ObjectiveSpec plain = spec.objective();
+    return with(
+        spec,
+        new ObjectiveSpec(
+            plain.error(),
+            plain.sigma(),
+            plain.code(),
+            plain.beta(),
+            plain.warmUpFraction(),
+            plain.freeBits(),
+            new SharpeningSpec(SharpeningSpec.Kind.PATCHES, share),
+            plain.reduction()));
+  }
+
+  /** The same with another objective. */
+  static TrainingSpec with(TrainingSpec spec, ObjectiveSpec objective) {
+    return new TrainingSpec(
+        objective,
+        spec.optimiser(),
+        spec.augmentation(),
+        spec.batchSize(),
+        spec.epochs(),
+        spec.seed(),
+        spec.device(),
+        spec.threads());
   }
 }

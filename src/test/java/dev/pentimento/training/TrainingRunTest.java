@@ -11,6 +11,7 @@ import dev.pentimento.model.NativeTest;
 import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingEvent.End;
+import dev.pentimento.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,17 +33,33 @@ class TrainingRunTest extends NativeTest {
 
   @Test
   void aRunStoppedResumedKilledAndResumedEqualsAnUninterruptedOneBitForBit() throws Exception {
+    interruptedEqualsWhole(ToyPictures.training(EPOCHS));
+  }
+
+  /** Stopped before the critic begins (step 16 of 80), killed when its pull has grown. */
+  @Test
+  void soItIsWithACriticOfPatches() throws Exception {
+    interruptedEqualsWhole(ToyPictures.withPatches(ToyPictures.training(EPOCHS), 0.5));
+    Path model = folder.resolve("whole/model");
+    assertFalse(
+        CheckpointReader.read(model).checkpoint().weights().stream()
+            .anyMatch(tensor -> tensor.name().contains("critic")));
+    assertFalse(Files.exists(model.resolve("optimizer.safetensors")));
+  }
+
+  private void interruptedEqualsWhole(TrainingSpec spec) throws Exception {
     Path whole = folder.resolve("whole");
-    TrainingEvent.Ended end = run(whole, false, event -> {});
+    TrainingEvent.Ended end = run(spec, whole, false, event -> {});
     assertEquals(End.FINISHED, end.how());
 
     Path broken = folder.resolve("broken");
-    TrainingEvent.Ended stopped = run(broken, false, stopAt(13));
+    TrainingEvent.Ended stopped = run(spec, broken, false, stopAt(13));
     assertEquals(new TrainingEvent.Ended(13, End.STOPPED, null), stopped);
     assertThrows(
         Killed.class,
         () ->
             run(
+                spec,
                 broken,
                 true,
                 event -> {
@@ -51,7 +68,7 @@ class TrainingRunTest extends NativeTest {
                   }
                 }));
     List<TrainingEvent> events = new ArrayList<>();
-    TrainingEvent.Ended resumed = run(broken, true, events::add);
+    TrainingEvent.Ended resumed = run(spec, broken, true, events::add);
 
     assertEquals(13, events.get(0).step());
     assertEquals(end, resumed);
@@ -136,10 +153,16 @@ class TrainingRunTest extends NativeTest {
 
   private TrainingEvent.Ended run(Path run, boolean resume, Consumer<TrainingEvent> listener)
       throws RunException, IOException {
+    return run(ToyPictures.training(EPOCHS), run, resume, listener);
+  }
+
+  private TrainingEvent.Ended run(
+      TrainingSpec spec, Path run, boolean resume, Consumer<TrainingEvent> listener)
+      throws RunException, IOException {
     TrainingRun.Setup setup =
         new TrainingRun.Setup(
             ToyPictures.model(),
-            ToyPictures.training(EPOCHS),
+            spec,
             "discs",
             dev.pentimento.spec.DataOptions.USUAL,
             ToyPictures.discs(40),
