@@ -79,7 +79,8 @@ record SpecField(String path, @Nullable String name, String group, Kind kind, Li
               "none",
               "focal-frequency",
               "wavelet",
-              "features"),
+              "features",
+              "patches"),
           number(
               "training.objective.sharpening.weight", "train.field.sharpening-weight", OBJECTIVE),
           words(
