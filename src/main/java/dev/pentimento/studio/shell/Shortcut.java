@@ -1,6 +1,8 @@
 package dev.pentimento.studio.shell;
 
 import java.util.List;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,12 @@ record Shortcut(
 
   /** The keys as they stand on a keyboard. */
   String display() {
-    return keys.get(0).getDisplayText();
+    KeyCombination first = keys.get(0);
+    if (first instanceof KeyCodeCombination one
+        && (one.getCode() == KeyCode.OPEN_BRACKET || one.getCode() == KeyCode.CLOSE_BRACKET)) {
+      // JavaFX would spell them out.
+      return one.getCode().getChar();
+    }
+    return first.getDisplayText();
   }
 }
