@@ -24,6 +24,7 @@ public final class CurveGroup extends VBox {
   private static final List<Double> WINDOWS = List.of(0.0, 100.0, 1000.0, 10_000.0);
   private static final double SLIDER_WIDTH = 112;
   private static final double FIGURE_WIDTH = 32;
+  private static final double CHOICE_WIDTH = 144;
 
   private final List<CurvePlot> plots = new ArrayList<>();
   private final CurveTimeline timeline;
@@ -94,6 +95,8 @@ public final class CurveGroup extends VBox {
                       }
                     }));
     choice.setValue(timeline.followWidthProperty().get());
+    // It would else be as wide as the first words that it showed.
+    choice.setPrefWidth(CHOICE_WIDTH);
     choice.setMinWidth(USE_PREF_SIZE);
     timeline.followWidthProperty().subscribe(width -> choice.setValue(width.doubleValue()));
     choice.accessibleTextProperty().bind(messages.text("curve.window"));
