@@ -104,7 +104,14 @@ final class ScrubBar extends VBox {
               place();
             });
     // Another formatter: the old labels would stay.
-    messages.languageProperty().subscribe(language -> slider.setLabelFormatter(new Steps()));
+    messages
+        .languageProperty()
+        .subscribe(
+            language -> {
+              slider.setShowTickLabels(false);
+              slider.setLabelFormatter(new Steps());
+              place();
+            });
   }
 
   /** The labels under the slider. */

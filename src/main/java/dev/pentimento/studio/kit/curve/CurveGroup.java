@@ -25,6 +25,7 @@ public final class CurveGroup extends VBox {
   private static final double SLIDER_WIDTH = 112;
   private static final double FIGURE_WIDTH = 32;
   private static final double CHOICE_WIDTH = 144;
+  private static final double CHOICE_LEAST = 96;
 
   private final List<CurvePlot> plots = new ArrayList<>();
   private final CurveTimeline timeline;
@@ -97,7 +98,7 @@ public final class CurveGroup extends VBox {
     choice.setValue(timeline.followWidthProperty().get());
     // It would else be as wide as the first words that it showed.
     choice.setPrefWidth(CHOICE_WIDTH);
-    choice.setMinWidth(USE_PREF_SIZE);
+    choice.setMinWidth(CHOICE_LEAST);
     timeline.followWidthProperty().subscribe(width -> choice.setValue(width.doubleValue()));
     choice.accessibleTextProperty().bind(messages.text("curve.window"));
     choice.setOnAction(
