@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.robot.Robot;
 import javafx.stage.Screen;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
@@ -302,6 +304,21 @@ public final class SyntheticStudio {
     look();
     step(() -> studio.shell().toggleHelp());
     look();
+    step(() -> studio.shell().toggleHelp());
+    step(
+        () -> {
+          studio.train().start();
+          training.started();
+          training.steps(800);
+        });
+    step(() -> Platform.runLater(() -> studio.train().mayClose()));
+    look();
+    step(
+        () ->
+            Window.getWindows().stream()
+                .filter(window -> window != studio.stage())
+                .toList()
+                .forEach(Window::hide));
     step(() -> studio.stage().close());
     next();
   }

@@ -163,7 +163,7 @@ public final class FxFileDialogs implements FileDialogs, ModelDialog, DataDialog
         new ButtonType(messages.now("shell.dialog.close-stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
     Alert alert =
         new Alert(
-            Alert.AlertType.CONFIRMATION,
+            Alert.AlertType.NONE,
             messages.now("shell.dialog.close-text", Figures.count(step)),
             stop,
             stay);

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -115,8 +114,7 @@ public final class Tour {
       switch (order.script()) {
         case WHOLE -> whole().write(order.report());
         case BRIEF -> brief().write(order.report());
-        case LIVE ->
-            new LiveWalk(studio, hand, meter).make(order.seconds()).write(order.report());
+        case LIVE -> new LiveWalk(studio, hand, meter).make(order.seconds()).write(order.report());
       }
     } catch (IOException e) {
       throw new TourException("The tour's report cannot be written: " + e + ".", e);

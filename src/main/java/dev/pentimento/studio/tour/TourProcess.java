@@ -161,11 +161,7 @@ public final class TourProcess {
   }
 
   private static <T> T drive(
-      TourOrder order,
-      Path home,
-      Path scratch,
-      Map<String, String> environment,
-      Reading<T> reading)
+      TourOrder order, Path home, Path scratch, Map<String, String> environment, Reading<T> reading)
       throws TourException {
     List<String> flags =
         new ArrayList<>(
@@ -208,14 +204,14 @@ public final class TourProcess {
 
   private static List<String> arguments(TourOrder order) {
     return List.of(
-                WINDOW_COMMAND,
-                "--out=" + order.out(),
-                "--report=" + order.report(),
-                "--checkpoint=" + order.checkpoint(),
-                "--scale=" + order.scaleText(),
-                "--script=" + order.script(),
-                "--first-number=" + order.firstNumber(),
-                "--seconds=" + order.seconds());
+        WINDOW_COMMAND,
+        "--out=" + order.out(),
+        "--report=" + order.report(),
+        "--checkpoint=" + order.checkpoint(),
+        "--scale=" + order.scaleText(),
+        "--script=" + order.script(),
+        "--first-number=" + order.firstNumber(),
+        "--seconds=" + order.seconds());
   }
 
   private static void end(Process process) {

@@ -19,7 +19,7 @@ final class PictureGrid extends Region {
 
   private static final int COLUMNS = 4;
   private static final double GAP = 6;
-  private static final double CAPTION = 18;
+  private static final double CAPTION = 22;
 
   /** Two pairs of rows and one of samples are worth more than larger pictures. */
   private static final int LEAST_ROWS = 5;
@@ -98,7 +98,7 @@ final class PictureGrid extends Region {
     pairRows = Math.max(1, Math.min(pairRows, (room - 1) / 2));
     int sampleRows = Math.max(1, room - 2 * pairRows);
     double y = 0;
-    pairs.resizeRelocate(0, y, width, CAPTION);
+    pairs.resizeRelocate(0, y, width, CAPTION - 4);
     y += CAPTION;
     for (int row = 0; row < pairRows; row++) {
       place(originals, row, left, y, side);
@@ -107,7 +107,7 @@ final class PictureGrid extends Region {
     }
     hideFrom(originals, pairRows);
     hideFrom(reconstructions, pairRows);
-    drawn.resizeRelocate(0, y, width, CAPTION);
+    drawn.resizeRelocate(0, y, width, CAPTION - 4);
     y += CAPTION;
     for (int row = 0; row < sampleRows; row++) {
       place(samples, row, left, y, side);

@@ -2,6 +2,7 @@ package dev.pentimento.studio.train;
 
 import dev.pentimento.studio.kit.Messages;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -24,6 +25,9 @@ final class RecipeSheet extends PropertySheet {
   private final SetupViewModel setup;
   private final Messages messages;
 
+  /** In the order in which they come. */
+  private final List<String> categories = new ArrayList<>();
+
   RecipeSheet(SetupViewModel setup, Messages messages) {
     this.setup = setup;
     this.messages = messages;
@@ -31,6 +35,7 @@ final class RecipeSheet extends PropertySheet {
     setMode(Mode.CATEGORY);
     setModeSwitcherVisible(false);
     setSearchBoxVisible(false);
+    setCategoryComparator(Comparator.comparingInt(categories::indexOf));
     setPropertyEditorFactory(item -> editor((Row) item));
     setup.more().addListener((ListChangeListener<FieldViewModel>) change -> refill());
     messages.languageProperty().subscribe(language -> refill());
@@ -38,6 +43,13 @@ final class RecipeSheet extends PropertySheet {
 
   private void refill() {
     List<Item> rows = new ArrayList<>();
+    categories.clear();
+    for (FieldViewModel field : setup.more()) {
+      String category = messages.now(field.field().group());
+      if (!categories.contains(category)) {
+        categories.add(category);
+      }
+    }
     setup.more().forEach(field -> rows.add(new Row(field, messages)));
     getItems().setAll(rows);
   }

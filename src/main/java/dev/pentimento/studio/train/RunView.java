@@ -29,8 +29,9 @@ import javafx.scene.layout.VBox;
 /** One run: its standing on the left, its curves, its pictures, and the way back through time. */
 final class RunView extends BorderPane {
 
-  private static final double SIDE_SHARE = 0.32;
-  private static final double SIDE_LEAST = 304;
+  private static final double SIDE_SHARE = 0.5;
+  private static final double SIDE_LESS = 240;
+  private static final double SIDE_LEAST = 264;
   private static final double SIDE_MOST = 620;
   private static final double PLOT_HEIGHT = 96;
   private static final int TRAINING = 0;
@@ -67,7 +68,8 @@ final class RunView extends BorderPane {
                 .map(
                     width ->
                         Math.max(
-                            SIDE_LEAST, Math.min(SIDE_MOST, SIDE_SHARE * width.doubleValue()))));
+                            SIDE_LEAST,
+                            Math.min(SIDE_MOST, SIDE_SHARE * width.doubleValue() - SIDE_LESS))));
     side.setMinWidth(USE_PREF_SIZE);
     HBox middle = new HBox(curves, side);
     middle.setMinHeight(0);

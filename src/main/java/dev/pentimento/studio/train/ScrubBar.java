@@ -62,8 +62,11 @@ final class ScrubBar extends VBox {
                             ? "train.scrub.none"
                             : run.lookedAtProperty().get() == null
                                 ? "train.scrub.says"
-                                : "train.scrub.says-past"),
+                                : run.stateProperty().get() == RunState.RUNNING
+                                    ? "train.scrub.says-past"
+                                    : "train.scrub.says-past-still"),
                 run.lookedAtProperty(),
+                run.stateProperty(),
                 run.checkpoints()));
     HBox.setHgrow(says, Priority.ALWAYS);
     says.setMaxWidth(Double.MAX_VALUE);
@@ -101,7 +104,14 @@ final class ScrubBar extends VBox {
               place();
             });
     // Another formatter: the old labels would stay.
-    messages.languageProperty().subscribe(language -> slider.setLabelFormatter(new Steps()));
+    messages
+        .languageProperty()
+        .subscribe(
+            language -> {
+              slider.setShowTickLabels(false);
+              slider.setLabelFormatter(new Steps());
+              place();
+            });
   }
 
   /** The labels under the slider. */
@@ -126,6 +136,7 @@ final class ScrubBar extends VBox {
     placing = true;
     int count = run.checkpoints().size();
     int unit = Math.max(1, (count + MOST_LABELS - 1) / MOST_LABELS);
+    slider.setShowTickLabels(count > 0);
     slider.setMax(Math.max(1, count));
     slider.setMajorTickUnit(unit);
     slider.setMinorTickCount(unit - 1);

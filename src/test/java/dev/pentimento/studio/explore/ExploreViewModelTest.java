@@ -401,7 +401,8 @@ class ExploreViewModelTest {
     assertEquals(code, model.latent().code());
     assertEquals(steps, steps());
     assertEquals(
-        service.posterior.mean().get(0), model.latent().dimensions().get(0).posteriorMeanProperty().get(),
+        service.posterior.mean().get(0),
+        model.latent().dimensions().get(0).posteriorMeanProperty().get(),
         1e-6);
   }
 

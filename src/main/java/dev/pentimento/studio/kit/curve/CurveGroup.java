@@ -24,6 +24,8 @@ public final class CurveGroup extends VBox {
   private static final List<Double> WINDOWS = List.of(0.0, 100.0, 1000.0, 10_000.0);
   private static final double SLIDER_WIDTH = 112;
   private static final double FIGURE_WIDTH = 32;
+  private static final double CHOICE_WIDTH = 144;
+  private static final double CHOICE_LEAST = 96;
 
   private final List<CurvePlot> plots = new ArrayList<>();
   private final CurveTimeline timeline;
@@ -94,7 +96,9 @@ public final class CurveGroup extends VBox {
                       }
                     }));
     choice.setValue(timeline.followWidthProperty().get());
-    choice.setMinWidth(USE_PREF_SIZE);
+    // It would else be as wide as the first words that it showed.
+    choice.setPrefWidth(CHOICE_WIDTH);
+    choice.setMinWidth(CHOICE_LEAST);
     timeline.followWidthProperty().subscribe(width -> choice.setValue(width.doubleValue()));
     choice.accessibleTextProperty().bind(messages.text("curve.window"));
     choice.setOnAction(

@@ -45,14 +45,25 @@ final class CurveLegend extends HBox {
   /** Where room is short, colours and values say enough; the names are in the tooltips. */
   @Override
   protected void layoutChildren() {
+    boolean room = namedWidth() <= getWidth() + 0.5;
+    for (Entry entry : entries) {
+      entry.named(room);
+    }
+    super.layoutChildren();
+  }
+
+  /** As wide as it would be with all names. */
+  private double namedWidth() {
     double whole = Math.max(0, entries.size() - 1) * getSpacing();
     for (Entry entry : entries) {
       whole += entry.namedWidth();
     }
-    for (Entry entry : entries) {
-      entry.named(whole <= getWidth() + 0.5);
-    }
-    super.layoutChildren();
+    return snappedLeftInset() + whole + snappedRightInset();
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return namedWidth();
   }
 
   @Override
