@@ -2,6 +2,7 @@ package dev.pentimento.command;
 
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.RunPhase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ final class MemoryBench implements BenchSection {
   private static final int BATCH = 64;
   private static final Duration SETTLING = Duration.ofMinutes(5);
   private static final Duration SLICE = Duration.ofSeconds(10);
+
+  private static final int SLICES_A_COUNT = 6;
 
   private final CommandParts parts;
 
@@ -52,8 +55,16 @@ final class MemoryBench implements BenchSection {
               service, order, order.preset(), BATCH, wanted == null ? 1 : wanted, run, false);
       ModelInfo model = ModelClient.await(service.openRun(run));
       long began = System.nanoTime();
+      int counted = 0;
       for (long slice = 0; System.nanoTime() - began < length.toNanos(); slice++) {
         ShareBench.move(service, model, SLICE, order.seed() + slice, new ConcurrentLinkedQueue<>());
+        if (slice % SLICES_A_COUNT == 0) {
+          // Within a step there are as many as it happens to need.
+          training.session().pause();
+          training.await(RunPhase.PAUSED);
+          counted = service.nativeArrays();
+          training.session().resume();
+        }
         while (training.poll() != null) {
           // Not kept: what is told must not be what grows.
         }
@@ -65,10 +76,10 @@ final class MemoryBench implements BenchSection {
                 "memory  minute %.1f: %.1f MB resident, %d native arrays",
                 minutes,
                 megabytes,
-                service.nativeArrays()));
+                counted));
         if (System.nanoTime() - began > settling.toNanos()) {
           memory.add(megabytes);
-          arrays.add((double) service.nativeArrays());
+          arrays.add((double) counted);
         }
       }
       training.stop();

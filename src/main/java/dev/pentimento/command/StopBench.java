@@ -86,7 +86,8 @@ final class StopBench implements BenchSection {
     figures.put("save", Figure.of(saves, "ms"));
     figures.put(
         "withinStepAndSave",
-        Figure.of(saved.stream().filter(ms -> ms <= step + save).count(), "of " + saved.size()));
+        Figure.of(
+            (double) saved.stream().filter(ms -> ms <= step + save).count(), "of " + saved.size()));
     if (!preparing.isEmpty()) {
       figures.put("stoppedWhilePreparing", Figure.of(preparing, "ms"));
     }
