@@ -345,29 +345,39 @@ public final class CurveData {
     return extreme(from, to, true);
   }
 
-  private int extreme(int from, int to, boolean high) {
+  /**
+   * Both extremes of {@code [from, to)} at the price of one.
+   *
+   * @return the index of the lowest in the upper half, of the highest in the lower; -1 without any
+   */
+  long extremes(int from, int to) {
     int end = Math.min(size, to);
-    int best = NONE;
+    int low = NONE;
+    int high = NONE;
     int at = Math.max(0, from);
     while (at < end) {
       int level = NONE;
       int span = 1;
-      // The greatest block that begins here and does not reach beyond the end.
       while (level + 1 < lows.size()
           && at % (span * FAN) == 0
           && (long) at + (long) span * FAN <= end) {
         level++;
         span *= FAN;
       }
-      int candidate;
-      if (level == NONE) {
-        candidate = Double.isFinite(ys[at]) ? at : NONE;
-      } else {
-        candidate = (high ? highs : lows).get(level)[at / span];
+      if (level != NONE) {
+        low = lower(low, lows.get(level)[at / span]);
+        high = higher(high, highs.get(level)[at / span]);
+      } else if (Double.isFinite(ys[at])) {
+        low = lower(low, at);
+        high = higher(high, at);
       }
-      best = high ? higher(best, candidate) : lower(best, candidate);
       at += span;
     }
-    return best;
+    return low == NONE ? NONE : (long) low << 32 | high;
+  }
+
+  private int extreme(int from, int to, boolean high) {
+    long both = extremes(from, to);
+    return both == NONE ? NONE : high ? (int) both : (int) (both >>> 32);
   }
 }

@@ -73,5 +73,8 @@ final class CurvePacer {
     everPainted = true;
     painted = nanos.getAsLong();
     paint.run();
+    // What painting itself has moved is painted.
+    due = false;
+    urgent = false;
   }
 }

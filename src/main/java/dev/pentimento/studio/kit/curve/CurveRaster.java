@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 final class CurveRaster {
 
+  /** So many points in a column are drawn as a band: a stroke cannot be told from it. */
+  private static final int DENSE = 3;
+
   private final int width;
   private final int height;
   private final int[] pixels;
@@ -61,10 +64,46 @@ final class CurveRaster {
    * @param alpha 0 to 1
    */
   void polyline(double[] xs, double[] ys, int count, double thickness, int colour, double alpha) {
-    for (int i = 1; i < count; i++) {
-      segment(xs[i - 1], ys[i - 1], xs[i], ys[i], thickness);
+    int at = 0;
+    while (at < count) {
+      int next = at + 1;
+      double column = Math.floor(xs[at]);
+      double low = ys[at];
+      double high = ys[at];
+      while (next < count && Math.floor(xs[next]) == column) {
+        low = Math.min(low, ys[next]);
+        high = Math.max(high, ys[next]);
+        next++;
+      }
+      if (next - at >= DENSE) {
+        // To and fro within one column: it is covered from end to end.
+        band(column, low - thickness / 2, high + thickness / 2);
+      } else {
+        for (int i = at + 1; i < next; i++) {
+          segment(xs[i - 1], ys[i - 1], xs[i], ys[i], thickness);
+        }
+      }
+      if (next < count) {
+        segment(xs[next - 1], ys[next - 1], xs[next], ys[next], thickness);
+      }
+      at = next;
     }
     blend(colour, alpha);
+  }
+
+  private void band(double column, double from, double to) {
+    if (column < 0 || column >= width || to <= 0 || from >= height) {
+      return;
+    }
+    double low = Math.max(0, from);
+    double high = Math.min(height, to);
+    int first = (int) low;
+    int last = (int) Math.min(height - 1.0, Math.ceil(high) - 1);
+    touch(first, last);
+    int index = first * width + (int) column;
+    for (int row = first; row <= last; row++, index += width) {
+      mask[index] += (float) (Math.min(high, row + 1.0) - Math.max(low, row));
+    }
   }
 
   /** Draws a disc. */

@@ -75,8 +75,9 @@ final class CurveThinning {
       }
       return;
     }
-    int low = data.lowest(from, to);
-    int high = data.highest(from, to);
+    long both = data.extremes(from, to);
+    int low = (int) (both >> 32);
+    int high = (int) both;
     put(data, from);
     if (low >= 0) {
       int earlier = Math.min(low, high);

@@ -28,7 +28,7 @@ import javafx.stage.Stage;
  */
 public final class CurveBench {
 
-  private static final int FRAMES = 120;
+  private static final int FRAMES = 180;
 
   private CurveBench() {}
 
@@ -157,7 +157,9 @@ public final class CurveBench {
           timeline.hoverXProperty().set(whole * (0.5 + 0.3 * Math.sin(frame / 30.0)));
         }
         case "grow 60/s" -> {
-          timeline.follow();
+          if (frame == 0) {
+            timeline.follow();
+          }
           for (CurveData data : datas) {
             data.add(data.lastX() + 10, 20 + frame % 7);
           }
