@@ -35,8 +35,9 @@ public final class GroupNorm implements Layer {
         LayerNorm.layerNorm(input.reshape(n * groups, group.size()), group, ones, zeros, EPSILON)
             .singletonOrThrow()
             .reshape(shape);
+    Shape channels = new Shape(1, c, 1, 1);
     return normalised
-        .mul(weights.get(scale).reshape(1, c, 1, 1))
-        .add(weights.get(shift).reshape(1, c, 1, 1));
+        .mul(weights.shaped(scale, input.getManager(), channels))
+        .add(weights.shaped(shift, input.getManager(), channels));
   }
 }

@@ -2,6 +2,7 @@ package dev.pentimento.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 
@@ -41,13 +42,15 @@ public final class TransposedConvolution implements Layer {
   @Override
   public NDArray forward(Weights weights, NDArray input) {
     Shape shape = input.getShape();
-    NDArray kernel = polyphase(weights.get(weight));
-    NDArray none = input.getManager().zeros(new Shape(4L * out), input.getDataType());
+    NDManager manager = input.getManager();
+    NDArray kernel = polyphase(weights.shaped(weight, manager, new Shape(in, out, KERNEL, KERNEL)));
+    NDArray none = manager.zeros(new Shape(4L * out), input.getDataType());
     NDArray padded = Conv2d.conv2d(input, kernel, none, ONE, ONE, ONE).singletonOrThrow();
     // Padded on all sides, wanted above and left: the last row and column are too many.
     NDArray phases =
         padded.get(new ai.djl.ndarray.index.NDIndex(":, :, :{}, :{}", shape.get(2), shape.get(3)));
-    return SubPixelConvolution.depthToSpace(phases).add(weights.get(bias).reshape(1, out, 1, 1));
+    return SubPixelConvolution.depthToSpace(phases)
+        .add(weights.shaped(bias, manager, new Shape(1, out, 1, 1)));
   }
 
   /** (in, out, 3, 3) to (4·out, in, 2, 2). */

@@ -2,6 +2,7 @@ package dev.pentimento.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import dev.pentimento.spec.ConvolutionalNetworkSpec;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.PosteriorKind;
@@ -78,12 +79,12 @@ public final class Vae {
         yield new DiagonalGaussian(
             halves.get(0), halves.get(1).clip(-LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT));
       }
-      case GLOBAL ->
-          new DiagonalGaussian(
-              output,
-              output
-                  .zerosLike()
-                  .add(weights.get(logVariance).clip(-LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT)));
+      case GLOBAL -> {
+        NDArray global =
+            weights.shaped(logVariance, output.getManager(), new Shape(spec.latent().dimension()));
+        yield new DiagonalGaussian(
+            output, output.zerosLike().add(global.clip(-LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT)));
+      }
       case NONE -> new DiagonalGaussian(output, output.zerosLike().sub(LOG_VARIANCE_LIMIT));
     };
   }

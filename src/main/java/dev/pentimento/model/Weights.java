@@ -2,6 +2,8 @@ package dev.pentimento.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,18 @@ public final class Weights {
   /** The statistics that were left, in the order of the layers; empty outside training. */
   public List<BatchStatistic> gathered() {
     return gathered == null ? List.of() : List.copyOf(gathered);
+  }
+
+  /**
+   * One tensor in another shape of as many numbers, for computing with it: what is made from an
+   * array belongs to the array's manager, and the weights' own lives as long as the model.
+   *
+   * @param owner for example the input's
+   */
+  NDArray shaped(int index, NDManager owner, Shape shape) {
+    NDArray shaped = views[index].reshape(shape);
+    shaped.attach(owner);
+    return shaped;
   }
 
   /** The view of one tensor. */
