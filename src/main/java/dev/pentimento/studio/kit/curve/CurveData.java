@@ -295,6 +295,27 @@ public final class CurveData {
     return from;
   }
 
+  /** The same from a point before it on, in steps that double: it is expected to be near. */
+  int firstAt(double x, int from) {
+    int before = from - 1;
+    int step = 1;
+    while (before + step < size && xs[before + step] < x) {
+      before += step;
+      step *= 2;
+    }
+    int low = before + 1;
+    int high = Math.min(size, before + step);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (xs[middle] < x) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** The index of the first point with an x beyond this; the size without one. */
   public int firstAfter(double x) {
     int from = 0;

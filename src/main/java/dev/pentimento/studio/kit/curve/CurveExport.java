@@ -113,6 +113,9 @@ public final class CurveExport {
       VBox.setVgrow(copy, Priority.ALWAYS);
       copies.add(copy);
     }
+    // Perhaps not all of a stack.
+    copies.get(0).eventsLabelledProperty().set(true);
+    copies.get(copies.size() - 1).axisShownProperty().set(true);
     sheet.getChildren().addAll(copies);
     Scene scene = new Scene(sheet, width, height);
     Theme.dress(scene, dark);

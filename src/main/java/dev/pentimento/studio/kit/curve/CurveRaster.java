@@ -65,6 +65,8 @@ final class CurveRaster {
    */
   void polyline(double[] xs, double[] ys, int count, double thickness, int colour, double alpha) {
     int at = 0;
+    double lowBefore = Double.POSITIVE_INFINITY;
+    double highBefore = Double.NEGATIVE_INFINITY;
     while (at < count) {
       int next = at + 1;
       double column = Math.floor(xs[at]);
@@ -75,7 +77,12 @@ final class CurveRaster {
         high = Math.max(high, ys[next]);
         next++;
       }
-      if (next - at >= DENSE) {
+      boolean dense = next - at >= DENSE;
+      // Bands that lie beside one another need no line between.
+      if (at > 0 && !(dense && low <= highBefore && high >= lowBefore)) {
+        segment(xs[at - 1], ys[at - 1], xs[at], ys[at], thickness);
+      }
+      if (dense) {
         // To and fro within one column: it is covered from end to end.
         band(column, low - thickness / 2, high + thickness / 2);
       } else {
@@ -83,9 +90,8 @@ final class CurveRaster {
           segment(xs[i - 1], ys[i - 1], xs[i], ys[i], thickness);
         }
       }
-      if (next < count) {
-        segment(xs[next - 1], ys[next - 1], xs[next], ys[next], thickness);
-      }
+      lowBefore = dense ? low : Double.POSITIVE_INFINITY;
+      highBefore = dense ? high : Double.NEGATIVE_INFINITY;
       at = next;
     }
     blend(colour, alpha);
@@ -235,6 +241,10 @@ final class CurveRaster {
       if (covered > 0) {
         mask[i] = 0;
         int opaque = (int) (Math.min(1, covered) * alpha * 255 + 0.5);
+        if (opaque == 255) {
+          pixels[i] = 0xff000000 | colour;
+          continue;
+        }
         int under = pixels[i];
         int rest = 255 - opaque;
         pixels[i] =
@@ -248,6 +258,8 @@ final class CurveRaster {
   }
 
   private static int over(int colour, int opaque, int under, int rest) {
-    return (colour * opaque + under * rest + 127) / 255;
+    // Rounded division by 255 without a division.
+    int sum = colour * opaque + under * rest + 128;
+    return (sum + (sum >> 8)) >> 8;
   }
 }

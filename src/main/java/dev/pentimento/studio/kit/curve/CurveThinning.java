@@ -61,7 +61,7 @@ final class CurveThinning {
         column = Math.max(column + 1, (long) Math.floor(x / width));
         edge = (column + 1) * width;
       }
-      int next = Math.max(at + 1, Math.min(end, data.firstAt(edge)));
+      int next = Math.max(at + 1, Math.min(end, data.firstAt(edge, at)));
       column(data, at, next);
       at = next;
       column++;
