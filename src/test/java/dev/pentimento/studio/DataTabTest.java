@@ -78,7 +78,7 @@ class DataTabTest {
           assertTrue(FakeDragboard.fire(DragEvent.DRAG_OVER, board, sheet).isAccepted());
           assertEquals(
               "Let go to look at the folder shapes",
-              ((Labeled) lookup(".drop-veil .heading")).getText());
+              ((Labeled) lookup(".data .drop-veil .heading")).getText());
           assertTrue(FakeDragboard.fire(DragEvent.DRAG_DROPPED, board, sheet).isDropCompleted());
         });
     await(() -> studio.data().sheet().dataProperty().get() != null);
