@@ -145,7 +145,11 @@ final class ExplorerLane {
         if (task != null) {
           task.run();
         } else if (letter != null) {
+          long began = System.nanoTime();
           answer(letter);
+          if (letter.request().tag().lane() == RequestTag.Lane.GESTURE) {
+            mailbox.restUntil(began + live.nanosAPicture());
+          }
         }
       }
     } catch (InterruptedException e) {

@@ -24,6 +24,12 @@ final class LiveWeights {
 
   private static final long NANOS_A_NAP = 5_000_000;
 
+  /** Between two steps of the largest network there is less. */
+  private static final long NANOS_OF_A_TRAINING = 2_000_000_000;
+
+  /** Twenty pictures a second are still a motion. */
+  private static final long NANOS_A_PICTURE_FOR_TRAINING = 50_000_000;
+
   /**
    * Weights on their way.
    *
@@ -40,6 +46,8 @@ final class LiveWeights {
   private @Nullable Statistics statistics;
   private float @Nullable [] spare;
   private volatile long handMovedAt = System.nanoTime() - NANOS_OF_A_HAND;
+  private volatile long steppedAt = System.nanoTime() - NANOS_OF_A_TRAINING;
+  private volatile TrainingShare share = TrainingShare.HAND;
 
   /**
    * @param arrived called when something waits that did not before; must not block
@@ -155,7 +163,17 @@ final class LiveWeights {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
+  /** How long after the beginning of one picture the next may begin, so that a training gets on. */
+  long nanosAPicture() {
+    if (System.nanoTime() - steppedAt > NANOS_OF_A_TRAINING) {
+      return 0;
+    }
+    return share == TrainingShare.TRAINING ? NANOS_A_PICTURE_FOR_TRAINING : 0;
+  }
+
   private void rest(RunControl control) {
+    steppedAt = System.nanoTime();
+    share = control.share();
     while (control.share() == TrainingShare.HAND
         && control.goesOn()
         && System.nanoTime() - handMovedAt < NANOS_OF_A_HAND) {

@@ -28,6 +28,9 @@ final class Mailbox {
   private @Nullable Letter encode;
   private boolean closed;
 
+  /** {@link System#nanoTime()} before which no decoding of the gesture lane is handed out. */
+  private long notBefore = System.nanoTime();
+
   /** A letter that must be sent back, and why. */
   record Returned(Letter letter, Reason reason) {}
 
@@ -89,6 +92,10 @@ final class Mailbox {
           return new Item(task, null);
         }
         Letter letter = nextGesture();
+        if (letter == null && decode != null) {
+          filled.awaitNanos(notBefore - System.nanoTime());
+          continue;
+        }
         if (letter == null) {
           letter = background.poll();
         }
@@ -113,12 +120,25 @@ final class Mailbox {
     }
   }
 
+  /** No decoding of the gesture lane is handed out before then; a newer one may replace it. */
+  void restUntil(long nanos) {
+    lock.lock();
+    try {
+      notBefore = nanos;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** An encoding before a decoding: it is rarer, and a picture just dropped waits for it. */
   private @Nullable Letter nextGesture() {
     Letter letter = encode;
     if (letter != null) {
       encode = null;
       return letter;
+    }
+    if (!closed && notBefore - System.nanoTime() > 0) {
+      return null;
     }
     letter = decode;
     decode = null;

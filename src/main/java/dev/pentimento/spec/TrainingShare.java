@@ -6,6 +6,6 @@ public enum TrainingShare {
   HAND,
   /** Both. */
   BALANCED,
-  /** The training: it never waits for the hand. */
+  /** The training: a hand gets at most twenty pictures a second. */
   TRAINING
 }

@@ -54,6 +54,7 @@ public final class SetupViewModel {
   static final List<Integer> SIZES = List.of(32, 64);
 
   private static final Logger LOG = LoggerFactory.getLogger(SetupViewModel.class);
+  private static final int MOST_THREADS = 2;
   private static final String USUAL_PRESET = "quality";
   private static final String USUAL_DATA = "emoji";
   private static final String USUAL_MINUTES = "30";
@@ -126,7 +127,7 @@ public final class SetupViewModel {
 
   SetupViewModel(TrainParts parts) {
     this.parts = parts;
-    usual = Preset.named(USUAL_PRESET, SIZES.get(0));
+    usual = recipe(USUAL_PRESET, SIZES.get(0));
     basic =
         SpecField.BASIC.stream()
             .map(field -> new FieldViewModel(field, field.text(tree(usual)), this::rethink))
@@ -353,10 +354,30 @@ public final class SetupViewModel {
     rethink();
   }
 
+  /**
+   * A recipe for this machine: with a second thread where there is a second processor. What more
+   * would bring networks of this size is little, and the hand needs some.
+   */
+  private static Preset recipe(String name, int size) {
+    Preset recipe = Preset.named(name, size);
+    TrainingSpec spec = recipe.training();
+    return new Preset(
+        recipe.model(),
+        new TrainingSpec(
+            spec.objective(),
+            spec.optimiser(),
+            spec.augmentation(),
+            spec.batchSize(),
+            spec.epochs(),
+            spec.seed(),
+            spec.device(),
+            Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
+  }
+
   /** Begins with a recipe as it is. */
   private void useRecipe() {
     loading = true;
-    usual = Preset.named(preset.get(), size.get());
+    usual = recipe(preset.get(), size.get());
     ObjectNode tree = tree(usual);
     basic.forEach(field -> field.usual(field.field().text(tree)));
     more.setAll(
