@@ -19,9 +19,6 @@ public final class StyleNetwork {
 
   private static final int SMALLEST = 4;
 
-  /** Length of the vector that a style code becomes before it scales and shifts. */
-  private static final int STYLE_VECTOR = 96;
-
   private static final float VARIANCE_EPSILON = 1e-5f;
 
   private final int contentSize;
@@ -61,8 +58,8 @@ public final class StyleNetwork {
         spec.oneEncoder()
             ? shared(new Dense(layout, "encoder.style.posterior", deepest, 2 * styleSize, 0.5))
             : ownStyleEncoder(layout, model, spec);
-    mapping1 = new Dense(layout, "decoder.style.map1", styleSize, STYLE_VECTOR, 2);
-    mapping2 = new Dense(layout, "decoder.style.map2", STYLE_VECTOR, STYLE_VECTOR, 2);
+    mapping1 = new Dense(layout, "decoder.style.map1", styleSize, spec.styleVector(), 2);
+    mapping2 = new Dense(layout, "decoder.style.map2", spec.styleVector(), spec.styleVector(), 2);
     int last = spec.channels().size() - 1;
     seedWidth = spec.channels().get(last);
     seed = new Dense(layout, "decoder.seed", contentSize, deepest, 1);
@@ -79,12 +76,12 @@ public final class StyleNetwork {
       List<StyledBlock> blocks = new ArrayList<>();
       for (int i = 1; i <= spec.residualBlocks().get(stage); i++) {
         blocks.add(
-            new StyledBlock(layout, "decoder.res" + side + "." + i, next, STYLE_VECTOR, side));
+            new StyledBlock(layout, "decoder.res" + side + "." + i, next, spec.styleVector(), side));
       }
       stages.add(new Stage(up, blocks));
       width = next;
     }
-    lastNorm = new StyledNorm(layout, "decoder.norm", width, STYLE_VECTOR);
+    lastNorm = new StyledNorm(layout, "decoder.norm", width, spec.styleVector());
     picture =
         new SubPixelConvolution(layout, "decoder.picture", width, Picture.CHANNELS, side, 0.5);
   }
@@ -133,8 +130,8 @@ public final class StyleNetwork {
       width = next;
       statistics += 2 * next;
     }
-    Dense hidden = new Dense(layout, "encoder.style.hidden", statistics, STYLE_VECTOR, 2);
-    Dense head = new Dense(layout, "encoder.style.posterior", STYLE_VECTOR, 2 * styleSize, 0.5);
+    Dense hidden = new Dense(layout, "encoder.style.hidden", statistics, spec.styleVector(), 2);
+    Dense head = new Dense(layout, "encoder.style.posterior", spec.styleVector(), 2 * styleSize, 0.5);
     return (weights, pictures) -> {
       NDList seen = new NDList();
       NDArray maps = pictures;

@@ -12,6 +12,7 @@ import java.util.List;
  * @param residualBlocks residual blocks at each of these resolutions, as many entries as channels
  * @param styleChannels width of the style encoder's resolutions, as many entries as channels or
  *     fewer; each halves the size
+ * @param styleVector length of the vector that a style code becomes before it scales and shifts
  * @param oneEncoder whether both codes come from the content encoder's trunk, as the reference
  *     writes one q(z|·) for both pictures: an ablation
  */
@@ -19,6 +20,7 @@ public record StyleNetworkSpec(
     List<Integer> channels,
     List<Integer> residualBlocks,
     List<Integer> styleChannels,
+    int styleVector,
     boolean oneEncoder)
     implements NetworkSpec {
 
@@ -42,6 +44,10 @@ public record StyleNetworkSpec(
           "model.network.styleChannels",
           styleChannels.toString(),
           "1 to " + channels.size() + " entries");
+    }
+    if (styleVector < 1) {
+      throw new InvalidSpecException(
+          "model.network.styleVector", Integer.toString(styleVector), "1 or more");
     }
     for (int count : residualBlocks) {
       if (count < 1) {
