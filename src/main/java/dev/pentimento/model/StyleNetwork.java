@@ -19,8 +19,6 @@ public final class StyleNetwork {
 
   private static final int SMALLEST = 4;
 
-  private static final float VARIANCE_EPSILON = 1e-5f;
-
   private final int contentSize;
   private final int styleSize;
   private final Layer contentTrunk;
@@ -133,20 +131,15 @@ public final class StyleNetwork {
     Dense hidden = new Dense(layout, "encoder.style.hidden", statistics, spec.styleVector(), 2);
     Dense head = new Dense(layout, "encoder.style.posterior", spec.styleVector(), 2 * styleSize, 0.5);
     return (weights, pictures) -> {
-      NDList seen = new NDList();
       NDArray maps = pictures;
+      NDArray vector = null;
       for (Convolution convolution : convolutions) {
         maps = Activation.gelu(convolution.forward(weights, maps));
-        long[] shape = maps.getShape().getShape();
-        NDArray flat = maps.reshape(shape[0], shape[1], shape[2] * shape[3]);
-        NDArray mean = flat.mean(new int[] {2}, true);
-        NDArray spread = flat.sub(mean).square().mean(new int[] {2}).add(VARIANCE_EPSILON).sqrt();
-        seen.add(mean.reshape(shape[0], shape[1]));
-        seen.add(spread);
+        NDArray seen = MapStatistics.of(maps);
+        vector = vector == null ? seen : vector.concat(seen, 1);
       }
-      NDArray vector = seen.get(0).concat(seen.get(1), 1);
-      for (int i = 2; i < seen.size(); i++) {
-        vector = vector.concat(seen.get(i), 1);
+      if (vector == null) {
+        throw new IllegalStateException("a style encoder has convolutions");
       }
       return head.forward(weights, Activation.gelu(hidden.forward(weights, vector)));
     };
