@@ -17,8 +17,7 @@ public final class StyleGrid {
   private final int[][] cells;
   private final int[] pictures;
 
-  private StyleGrid(
-      List<String> contents, List<String> styles, int[][] cells, int[] pictures) {
+  private StyleGrid(List<String> contents, List<String> styles, int[][] cells, int[] pictures) {
     this.contents = contents;
     this.styles = styles;
     this.cells = cells;
@@ -51,8 +50,8 @@ public final class StyleGrid {
     }
     for (int picture : pictures) {
       PictureSet.Entry entry = set.entry(picture);
-      int[] row = cells[contents.get(entry.content())];
-      int style = styles.get(entry.style());
+      int[] row = cells[contents.getOrDefault(entry.content(), 0)];
+      int style = styles.getOrDefault(entry.style(), 0);
       if (row[style] != MISSING) {
         throw new IllegalArgumentException("there are two pictures of " + entry.name());
       }

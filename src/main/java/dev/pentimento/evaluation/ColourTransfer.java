@@ -43,8 +43,7 @@ final class ColourTransfer {
       double[] lms = {Math.pow(10, l + a + b), Math.pow(10, l + a - b), Math.pow(10, l - 2 * a)};
       for (int channel = 0; channel < Picture.CHANNELS; channel++) {
         double value = dot(LMS_TO_RGB[channel], lms) * 255;
-        rgb[i * Picture.CHANNELS + channel] =
-            (byte) Math.max(0, Math.min(255, Math.round(value)));
+        rgb[i * Picture.CHANNELS + channel] = (byte) Math.max(0, Math.min(255, Math.round(value)));
       }
     }
     return new Picture(content.width(), content.height(), rgb);

@@ -48,8 +48,7 @@ final class Probe {
    * @param epochs passes over the rows
    * @param seed of first values and order
    */
-  static Probe fit(
-      float[][] codes, int[] labels, int classes, int hidden, int epochs, long seed) {
+  static Probe fit(float[][] codes, int[] labels, int classes, int hidden, int epochs, long seed) {
     int inputs = codes[0].length;
     double[] mean = new double[inputs];
     double[] scale = new double[inputs];
@@ -152,12 +151,7 @@ final class Probe {
   }
 
   private void backward(
-      int label,
-      double share,
-      double[] input,
-      double[] inner,
-      double[] logits,
-      double[] gradient) {
+      int label, double share, double[] input, double[] inner, double[] logits, double[] gradient) {
     double largest = Double.NEGATIVE_INFINITY;
     for (double logit : logits) {
       largest = Math.max(largest, logit);

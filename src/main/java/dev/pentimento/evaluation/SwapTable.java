@@ -171,8 +171,7 @@ final class SwapTable {
     String of(int picture);
   }
 
-  private Leak leak(
-      float[][] codes, int[] training, int[] part, LatentGroup from, Label label) {
+  private Leak leak(float[][] codes, int[] training, int[] part, LatentGroup from, Label label) {
     List<String> classes =
         IntStream.concat(Arrays.stream(training), Arrays.stream(part))
             .mapToObj(label::of)
@@ -202,8 +201,7 @@ final class SwapTable {
     return Arrays.stream(indices)
         .mapToObj(
             index ->
-                Arrays.copyOfRange(
-                    codes[index], group.offset(), group.offset() + group.size()))
+                Arrays.copyOfRange(codes[index], group.offset(), group.offset() + group.size()))
         .toArray(float[][]::new);
   }
 

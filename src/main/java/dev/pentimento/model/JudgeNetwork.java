@@ -74,8 +74,7 @@ public final class JudgeNetwork {
 
   private static Layer same(
       ParameterLayout.Builder builder, String name, int in, int out, int side) {
-    return Convolution.same(
-            builder, name, in, out, 3, side, ParameterLayout.Initialiser.fanIn(2))
+    return Convolution.same(builder, name, in, out, 3, side, ParameterLayout.Initialiser.fanIn(2))
         .then((weights, maps) -> Activation.gelu(maps));
   }
 
@@ -112,8 +111,7 @@ public final class JudgeNetwork {
     if (vector == null) {
       throw new IllegalStateException("there are stages");
     }
-    return styleHead.forward(
-        weights, Activation.gelu(styleHidden.forward(weights, vector)));
+    return styleHead.forward(weights, Activation.gelu(styleHidden.forward(weights, vector)));
   }
 
   /** The embedding of what is drawn, (N, {@link #EMBEDDING}), each of length 1. */

@@ -21,8 +21,7 @@ public final class Judges {
   private final NDManager manager;
   private final Weights weights;
 
-  private Judges(
-      int size, int styles, JudgeNetwork network, NDManager manager, Weights weights) {
+  private Judges(int size, int styles, JudgeNetwork network, NDManager manager, Weights weights) {
     this.size = size;
     this.styles = styles;
     this.network = network;
@@ -39,7 +38,8 @@ public final class Judges {
    */
   public static Judges of(JudgeCard card, List<NamedTensor> tensors, NDManager manager) {
     JudgeNetwork network = JudgeNetwork.of(card.pictureSize(), card.styles().size());
-    return of(network, card.pictureSize(), card.styles().size(), network.layout().flat(tensors), manager);
+    return of(
+        network, card.pictureSize(), card.styles().size(), network.layout().flat(tensors), manager);
   }
 
   /** The networks with flat weights, for use in the course of their own training. */

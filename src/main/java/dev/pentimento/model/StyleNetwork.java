@@ -74,7 +74,8 @@ public final class StyleNetwork {
       List<StyledBlock> blocks = new ArrayList<>();
       for (int i = 1; i <= spec.residualBlocks().get(stage); i++) {
         blocks.add(
-            new StyledBlock(layout, "decoder.res" + side + "." + i, next, spec.styleVector(), side));
+            new StyledBlock(
+                layout, "decoder.res" + side + "." + i, next, spec.styleVector(), side));
       }
       stages.add(new Stage(up, blocks));
       width = next;
@@ -123,13 +124,13 @@ public final class StyleNetwork {
     int statistics = 0;
     for (int next : spec.styleChannels()) {
       size /= 2;
-      convolutions.add(
-          Convolution.halving(layout, "encoder.style.down" + size, width, next, size));
+      convolutions.add(Convolution.halving(layout, "encoder.style.down" + size, width, next, size));
       width = next;
       statistics += 2 * next;
     }
     Dense hidden = new Dense(layout, "encoder.style.hidden", statistics, spec.styleVector(), 2);
-    Dense head = new Dense(layout, "encoder.style.posterior", spec.styleVector(), 2 * styleSize, 0.5);
+    Dense head =
+        new Dense(layout, "encoder.style.posterior", spec.styleVector(), 2 * styleSize, 0.5);
     return (weights, pictures) -> {
       NDArray maps = pictures;
       NDArray vector = null;
@@ -164,11 +165,7 @@ public final class StyleNetwork {
   NDArray encode(Weights weights, NDArray pictures) {
     NDList content = content(weights, pictures).split(2, 1);
     NDList style = style(weights, pictures).split(2, 1);
-    return content
-        .get(0)
-        .concat(style.get(0), 1)
-        .concat(content.get(1), 1)
-        .concat(style.get(1), 1);
+    return content.get(0).concat(style.get(0), 1).concat(content.get(1), 1).concat(style.get(1), 1);
   }
 
   /** (N, d), content code before style code, to (N, 3, S, S). */
@@ -194,11 +191,9 @@ public final class StyleNetwork {
     for (NDArray code : styles) {
       vectors.add(
           Activation.gelu(
-              mapping2.forward(
-                  weights, Activation.gelu(mapping1.forward(weights, code)))));
+              mapping2.forward(weights, Activation.gelu(mapping1.forward(weights, code)))));
     }
-    NDArray maps =
-        seed.forward(weights, content).reshape(-1, seedWidth, SMALLEST, SMALLEST);
+    NDArray maps = seed.forward(weights, content).reshape(-1, seedWidth, SMALLEST, SMALLEST);
     for (int i = 0; i < stages.size(); i++) {
       NDArray vector = vectors.get(vectors.size() == 1 ? 0 : i);
       for (SubPixelConvolution up : stages.get(i).up()) {

@@ -43,9 +43,7 @@ final class StyledBlock {
 
   /** (N, C, H, W) and (N, style) to (N, C, H, W). */
   NDArray forward(Weights weights, NDArray input, NDArray style) {
-    NDArray inner =
-        conv1.forward(weights, Activation.gelu(norm1.forward(weights, input, style)));
-    return input.add(
-        conv2.forward(weights, Activation.gelu(norm2.forward(weights, inner, style))));
+    NDArray inner = conv1.forward(weights, Activation.gelu(norm1.forward(weights, input, style)));
+    return input.add(conv2.forward(weights, Activation.gelu(norm2.forward(weights, inner, style))));
   }
 }

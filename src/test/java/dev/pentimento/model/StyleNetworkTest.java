@@ -66,8 +66,7 @@ class StyleNetworkTest extends NativeTest {
         square += Math.pow(in[map * 16 + i] - mean, 2) / 16;
       }
       for (int i = 0; i < 16; i++) {
-        assertEquals(
-            (in[map * 16 + i] - mean) / Math.sqrt(square + 1e-5), out[map * 16 + i], 1e-5);
+        assertEquals((in[map * 16 + i] - mean) / Math.sqrt(square + 1e-5), out[map * 16 + i], 1e-5);
       }
     }
   }
@@ -121,8 +120,7 @@ class StyleNetworkTest extends NativeTest {
     assertTrue(distance(coarse, fine) > 1e-3);
     assertTrue(distance(other, fine) > 1e-3);
     assertThrows(
-        IllegalArgumentException.class,
-        () -> network.decode(weights, content, List.of(a, a, a)));
+        IllegalArgumentException.class, () -> network.decode(weights, content, List.of(a, a, a)));
   }
 
   @Test
