@@ -4,9 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import dev.pentimento.spec.ConvolutionalNetworkSpec;
+import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.PosteriorKind;
 import dev.pentimento.spec.ResidualNetworkSpec;
+import dev.pentimento.spec.StyleNetworkSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A variational autoencoder (Kingma and Welling 2014): encoder q(z|x) and decoder p(x|z) without
@@ -25,8 +28,16 @@ public final class Vae {
   private final Layer decoder;
   private final int logVariance;
 
+  private final @Nullable StyleNetwork styled;
+
   private Vae(
-      ModelSpec spec, ParameterLayout layout, Layer encoder, Layer decoder, int logVariance) {
+      ModelSpec spec,
+      ParameterLayout layout,
+      Layer encoder,
+      Layer decoder,
+      int logVariance,
+      @Nullable StyleNetwork styled) {
+    this.styled = styled;
     this.spec = spec;
     this.layout = layout;
     this.encoder = encoder;
@@ -41,6 +52,7 @@ public final class Vae {
     int outputs = spec.posterior() == PosteriorKind.PER_PICTURE ? 2 * dimension : dimension;
     Layer encoder;
     Layer decoder;
+    StyleNetwork styled = null;
     // The sealed type's cases; pattern switches are not in Java 17.
     if (spec.network() instanceof ResidualNetworkSpec residual) {
       encoder = ResidualNetwork.encoder(layout, spec, residual, outputs);
@@ -48,6 +60,14 @@ public final class Vae {
     } else if (spec.network() instanceof ConvolutionalNetworkSpec convolutional) {
       encoder = ConvolutionalNetwork.encoder(layout, spec, convolutional, outputs);
       decoder = ConvolutionalNetwork.decoder(layout, spec, convolutional);
+    } else if (spec.network() instanceof StyleNetworkSpec style) {
+      if (spec.posterior() != PosteriorKind.PER_PICTURE) {
+        throw new InvalidSpecException(
+            "model.posterior", spec.posterior().toString(), "per-picture for a style network");
+      }
+      styled = new StyleNetwork(layout, spec, style);
+      encoder = styled::encode;
+      decoder = styled::decode;
     } else {
       encoder = LinearNetwork.encoder(layout, spec, outputs);
       decoder = LinearNetwork.decoder(layout, spec);
@@ -56,7 +76,7 @@ public final class Vae {
         spec.posterior() == PosteriorKind.GLOBAL
             ? layout.vector("encoder.logVariance", dimension, 0)
             : NO_TENSOR;
-    return new Vae(spec, layout.build(), encoder, decoder, logVariance);
+    return new Vae(spec, layout.build(), encoder, decoder, logVariance, styled);
   }
 
   public ModelSpec spec() {
@@ -87,6 +107,11 @@ public final class Vae {
       }
       case NONE -> new DiagonalGaussian(output, output.zerosLike().sub(LOG_VARIANCE_LIMIT));
     };
+  }
+
+  /** The networks of content and style; null where a code has no such parts. */
+  public @Nullable StyleNetwork styled() {
+    return styled;
   }
 
   /** Whether a code is a point, so that nothing is drawn. */

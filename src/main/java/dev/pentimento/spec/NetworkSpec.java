@@ -8,10 +8,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ResidualNetworkSpec.class, name = "residual"),
   @JsonSubTypes.Type(value = ConvolutionalNetworkSpec.class, name = "convolutional"),
+  @JsonSubTypes.Type(value = StyleNetworkSpec.class, name = "style"),
   @JsonSubTypes.Type(value = LinearNetworkSpec.class, name = "linear")
 })
 public sealed interface NetworkSpec
-    permits ResidualNetworkSpec, ConvolutionalNetworkSpec, LinearNetworkSpec {
+    permits ResidualNetworkSpec, ConvolutionalNetworkSpec, StyleNetworkSpec, LinearNetworkSpec {
 
   /**
    * Checks that the network fits pictures of a size.

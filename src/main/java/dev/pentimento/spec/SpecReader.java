@@ -106,7 +106,9 @@ public final class SpecReader {
           path(e), "no field of a spec", known.stream().sorted().collect(Collectors.joining(", ")));
     } catch (InvalidTypeIdException e) {
       throw new InvalidSpecException(
-          path(e) + ".kind", String.valueOf(e.getTypeId()), "residual, convolutional or linear");
+          path(e) + ".kind",
+          String.valueOf(e.getTypeId()),
+          "residual, convolutional, style or linear");
     } catch (InvalidFormatException e) {
       throw new InvalidSpecException(
           path(e), String.valueOf(e.getValue()), allowed(e.getTargetType()));

@@ -12,6 +12,7 @@ import ai.djl.training.GradientCollector;
 import dev.pentimento.spec.ConvolutionalNetworkSpec;
 import dev.pentimento.spec.ConvolutionalNetworkSpec.Output;
 import dev.pentimento.spec.ConvolutionalNetworkSpec.Upsampling;
+import dev.pentimento.spec.LatentGroup;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.ObjectiveSpec;
@@ -21,6 +22,7 @@ import dev.pentimento.spec.ObjectiveSpec.Reduction;
 import dev.pentimento.spec.PosteriorKind;
 import dev.pentimento.spec.ResidualNetworkSpec;
 import dev.pentimento.spec.SharpeningSpec;
+import dev.pentimento.spec.StyleNetworkSpec;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -118,6 +120,26 @@ class GradientTest extends NativeTest {
             0.05,
             SharpeningSpec.NONE,
             Reduction.PER_PICTURE));
+  }
+
+  @Test
+  void styleNetwork() {
+    whole(style(false), ObjectiveSpec.calibrated(0.7, 0));
+  }
+
+  @Test
+  void styleNetworkWithOneEncoder() {
+    whole(style(true), ObjectiveSpec.calibrated(0.7, 0));
+  }
+
+  private static ModelSpec style(boolean oneEncoder) {
+    return new ModelSpec(
+        "tiny",
+        8,
+        new LatentSpace(
+            3, List.of(new LatentGroup("content", 0, 2), new LatentGroup("style", 2, 1))),
+        PosteriorKind.PER_PICTURE,
+        new StyleNetworkSpec(List.of(4), List.of(1), List.of(3), 3, oneEncoder));
   }
 
   @Test

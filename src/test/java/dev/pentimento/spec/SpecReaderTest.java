@@ -90,7 +90,7 @@ class SpecReaderTest {
         "model.pictureSize | 33 | model.pictureSize is 33; allowed: a power of two",
         "model.pictureSize | 64 | model.network.channels is [32, 64, 128]; allowed: one entry",
         "model.posterior | wide | model.posterior is wide; allowed: per-picture, global, none",
-        "model.network.kind | deep | kind is deep; allowed: residual, convolutional or linear",
+        "model.network.kind | deep | kind is deep; allowed: residual, convolutional, style or linear",
         "model.network.normGroups | 5 | model.network.channels is 32; allowed: positive multiples",
         "model.network.channels | 12 | model.network.channels is",
         "model.latent.dimension | 64 | model.latent.dimension is 64; allowed: the sum of its",

@@ -1,0 +1,20 @@
+package dev.pentimento.model;
+
+import ai.djl.ndarray.NDArray;
+
+/** What remains of feature maps when places are forgotten. */
+final class MapStatistics {
+
+  private static final float VARIANCE_EPSILON = 1e-5f;
+
+  private MapStatistics() {}
+
+  /** (N, C, H, W) to (N, 2C): the mean of every map, then its deviation. */
+  static NDArray of(NDArray maps) {
+    long[] shape = maps.getShape().getShape();
+    NDArray flat = maps.reshape(shape[0], shape[1], shape[2] * shape[3]);
+    NDArray mean = flat.mean(new int[] {2}, true);
+    NDArray deviation = flat.sub(mean).square().mean(new int[] {2}).add(VARIANCE_EPSILON).sqrt();
+    return mean.reshape(shape[0], shape[1]).concat(deviation, 1);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.pentimento.spec;
+
+import java.util.List;
+
+/**
+ * Two encoders and one decoder: a content code that is normalised free of style, a style code from
+ * the statistics of feature maps, and a decoder that grows the picture from the content code while
+ * the style code scales and shifts its normalised maps at every resolution. The latent space has
+ * the groups {@code content} and {@code style}, in this order.
+ *
+ * @param channels width of every resolution, from half the picture's size down to 4×4
+ * @param residualBlocks residual blocks at each of these resolutions, as many entries as channels
+ * @param styleChannels width of the style encoder's resolutions, as many entries as channels or
+ *     fewer; each halves the size
+ * @param styleVector length of the vector that a style code becomes before it scales and shifts
+ * @param oneEncoder whether both codes come from the content encoder's trunk, as the reference
+ *     writes one q(z|·) for both pictures: an ablation
+ */
+public record StyleNetworkSpec(
+    List<Integer> channels,
+    List<Integer> residualBlocks,
+    List<Integer> styleChannels,
+    int styleVector,
+    boolean oneEncoder)
+    implements NetworkSpec {
+
+  /** Names of the groups that its latent space must have. */
+  public static final List<String> GROUPS = List.of("content", "style");
+
+  public StyleNetworkSpec {
+    channels = List.copyOf(channels);
+    residualBlocks = List.copyOf(residualBlocks);
+    styleChannels = List.copyOf(styleChannels);
+    if (channels.isEmpty() || channels.size() != residualBlocks.size()) {
+      throw new InvalidSpecException(
+          "model.network.residualBlocks",
+          residualBlocks.toString(),
+          "one entry for each of the " + channels.size() + " resolutions");
+    }
+    positive("model.network.channels", channels);
+    positive("model.network.styleChannels", styleChannels);
+    if (styleChannels.isEmpty() || styleChannels.size() > channels.size()) {
+      throw new InvalidSpecException(
+          "model.network.styleChannels",
+          styleChannels.toString(),
+          "1 to " + channels.size() + " entries");
+    }
+    if (styleVector < 1) {
+      throw new InvalidSpecException(
+          "model.network.styleVector", Integer.toString(styleVector), "1 or more");
+    }
+    for (int count : residualBlocks) {
+      if (count < 1) {
+        throw new InvalidSpecException(
+            "model.network.residualBlocks", residualBlocks.toString(), "1 or more each");
+      }
+    }
+  }
+
+  private static void positive(String field, List<Integer> widths) {
+    for (int width : widths) {
+      if (width < 1) {
+        throw new InvalidSpecException(field, widths.toString(), "1 or more each");
+      }
+    }
+  }
+
+  @Override
+  public void checkAgainst(int pictureSize) {
+    if (pictureSize >> channels.size() != 4) {
+      throw new InvalidSpecException(
+          "model.network.channels",
+          channels.toString(),
+          "one entry for each halving from " + pictureSize + " to 4");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.pentimento.spec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well a model draws the content of one picture in the style of another, where the true drawing
+ * is known. The truth is one of many right answers, so that PSNR alone rewards a blur: a swap must
+ * be sharp, recognisably the content and recognisably the style at once.
+ *
+ * @param count swaps measured: all ordered pairs of existing drawings of a content
+ * @param psnr against the true drawing, of the mean squared error over all swaps
+ * @param ssim averaged over swaps
+ * @param sharpness variance of the Laplacian, divided by that of the true drawings
+ * @param copy the content picture itself in place of the swap
+ * @param meanOfOthers the mean of the other styles' true drawings of the content
+ * @param colourTransfer the content picture in the style picture's colours (Reinhard et al. 2001)
+ * @param nearestCell of the training drawings in the wanted style, the nearest to the content
+ *     picture
+ * @param judges which networks judged, for example {@code judges(1a2b3c4d)}; null where there are
+ *     none for this size and these styles, and then the next four are null too
+ * @param styleAccuracy share of swaps whose style the judge tells as the one wanted
+ * @param styleCeiling the same of the true drawings
+ * @param contentTop1 share of swaps whose content is found first among all contents of the part, by
+ *     true drawings in styles that are neither the content picture's nor the wanted one
+ * @param contentCeiling the same of the true drawings
+ * @param contentLeakLinear how much of the content's group a linear probe reads from style codes:
+ *     (accuracy - majority) / (1 - majority); null where contents have no groups
+ * @param contentLeakMlp the same by a probe with a hidden layer of 256
+ * @param styleLeakLinear how much of the style a linear probe reads from content codes
+ * @param styleLeakMlp the same by a probe with a hidden layer of 256
+ */
+public record SwapReport(
+    int count,
+    double psnr,
+    double ssim,
+    double sharpness,
+    EvaluationReport.Psnr copy,
+    EvaluationReport.Psnr meanOfOthers,
+    EvaluationReport.Psnr colourTransfer,
+    EvaluationReport.Psnr nearestCell,
+    @Nullable String judges,
+    @Nullable Double styleAccuracy,
+    @Nullable Double styleCeiling,
+    @Nullable Double contentTop1,
+    @Nullable Double contentCeiling,
+    @Nullable Double contentLeakLinear,
+    @Nullable Double contentLeakMlp,
+    double styleLeakLinear,
+    double styleLeakMlp) {}

@@ -1,0 +1,202 @@
+package dev.pentimento.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.dataset.Split;
+import dev.pentimento.dataset.StyleGrid;
+import dev.pentimento.model.JudgeNetwork;
+import dev.pentimento.model.Weights;
+import dev.pentimento.spec.AugmentationSpec;
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CancelledException;
+import dev.pentimento.spec.JudgeCard;
+import dev.pentimento.spec.NamedTensor;
+import dev.pentimento.spec.ObjectiveSpec;
+import dev.pentimento.spec.OptimiserSpec;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Teaches the judging networks on the training contents of a grid: every step sees some contents in
+ * two styles each. Runs on the caller's thread, on which gradient mode is off.
+ */
+public final class JudgeTraining {
+
+  private static final int CONTENTS = 32;
+  private static final AugmentationSpec LIGHT = new AugmentationSpec(true, 0.7, 0.06, 0.1, 0, 0);
+
+  private final PictureSet stored;
+  private final StyleGrid grid;
+  private final int size;
+  private final JudgeNetwork network;
+  private final int epochs;
+  private final long seed;
+  private final int[] usable;
+
+  /**
+   * @param pictures a set with styles, at the networks' size or larger
+   * @param size of the pictures that are judged, in pixels
+   * @param epochs passes over the training contents, at least 1
+   * @param seed of weights, data order and augmentation
+   */
+  public JudgeTraining(PictureSet pictures, int size, int epochs, long seed) {
+    this.stored = pictures;
+    this.size = size;
+    this.epochs = epochs;
+    this.seed = seed;
+    grid = StyleGrid.of(pictures, pictures.indices(Split.TRAIN));
+    network = JudgeNetwork.of(size, grid.styles().size());
+    List<Integer> several = new ArrayList<>();
+    for (int content = 0; content < grid.contents().size(); content++) {
+      if (grid.ofContent(content).length > 1) {
+        several.add(content);
+      }
+    }
+    usable = several.stream().mapToInt(Integer::intValue).toArray();
+    if (usable.length < CONTENTS) {
+      throw new IllegalArgumentException(
+          "the set has " + usable.length + " contents in two styles, " + CONTENTS + " are needed");
+    }
+  }
+
+  /** What came of it; of the card, accuracies and checksum are still empty. */
+  public record Trained(JudgeCard card, JudgeNetwork network, List<NamedTensor> weights) {}
+
+  /**
+   * Trains.
+   *
+   * @param manager owns what the training needs natively, released on return
+   * @param command goes into the card
+   * @param programVersion goes into the card
+   * @throws CancelledException if so wanted
+   */
+  public Trained run(
+      NDManager manager,
+      String command,
+      String programVersion,
+      Progress progress,
+      CancelToken cancel) {
+    int steps = usable.length * grid.styles().size() / (2 * CONTENTS);
+    OptimiserSpec spec =
+        new OptimiserSpec(
+            OptimiserSpec.Kind.ADAMW, 2e-3, 0.01, 100, 0.9, 0.999, 1e-8, 1e-2, 1, 0.998);
+    Schedule schedule = new Schedule(spec, ObjectiveSpec.calibrated(0, 0), (long) steps * epochs);
+    try (NDManager own = manager.newSubManager()) {
+      TrainingState state = TrainingState.begin(own, network.layout().initialValues(seed));
+      float[] mask = network.layout().decayMask();
+      Optimiser optimiser = new Optimiser(spec, own.create(mask, new Shape(mask.length)));
+      Batch batch = new Batch();
+      List<JudgeCard.Epoch> log = new ArrayList<>();
+      long began = System.nanoTime();
+      for (int epoch = 0; epoch < epochs; epoch++) {
+        double styleLoss = 0;
+        double contentLoss = 0;
+        for (int i = 0; i < steps; i++) {
+          if (cancel.isCancelled()) {
+            throw new CancelledException();
+          }
+          long step = (long) epoch * steps + i;
+          batch.prepare(step);
+          double[] losses = step(own, state, optimiser, batch, schedule.learningRate(step), step);
+          styleLoss += losses[0] / steps;
+          contentLoss += losses[1] / steps;
+          progress.at("training the judges", (int) step + 1, steps * epochs);
+        }
+        log.add(new JudgeCard.Epoch(epoch + 1, styleLoss, contentLoss));
+      }
+      double seconds = (System.nanoTime() - began) * 1e-9;
+      JudgeCard card =
+          new JudgeCard(
+              JudgeCard.FORMAT,
+              command,
+              programVersion,
+              size,
+              grid.styles(),
+              stored.name(),
+              stored.fingerprint(),
+              epochs,
+              seed,
+              seconds,
+              network.layout().weights(),
+              Double.NaN,
+              Double.NaN,
+              log,
+              "");
+      return new Trained(card, network, network.layout().named(state.average().toFloatArray()));
+    }
+  }
+
+  private double[] step(
+      NDManager manager,
+      TrainingState state,
+      Optimiser optimiser,
+      Batch batch,
+      double learningRate,
+      long step) {
+    try (NDManager scope = manager.newSubManager()) {
+      int count = 2 * CONTENTS;
+      NDArray input = scope.create(batch.planes, new Shape(count, Picture.CHANNELS, size, size));
+      NDArray wanted = scope.create(batch.style, new Shape(count, grid.styles().size()));
+      NDArray leaf = state.weights().stopGradient();
+      leaf.attach(scope);
+      leaf.setRequiresGradient(true);
+      NDArray styleLoss;
+      NDArray contentLoss;
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        Weights weights = Weights.training(network.layout(), leaf);
+        styleLoss = network.styles(weights, input).logSoftmax(1).mul(wanted).sum();
+        NDList halves = network.contents(weights, input).split(2, 0);
+        contentLoss = JudgeNetwork.contrast(halves.get(0), halves.get(1));
+        collector.backward(styleLoss.add(contentLoss));
+      }
+      NDArray gradient = leaf.getGradient();
+      gradient.attach(scope);
+      optimiser.apply(state, gradient, Optimiser.norm(gradient), learningRate, step);
+      return new double[] {scalar(styleLoss), scalar(contentLoss)};
+    }
+  }
+
+  private static double scalar(NDArray array) {
+    return array.toType(DataType.FLOAT64, false).getDouble();
+  }
+
+  /** Some contents in one style each, then the same in another; varied anew for every step. */
+  private final class Batch {
+
+    private final DataOrder order = new DataOrder(seed, usable.length);
+    private final Augmentation augmentation = new Augmentation(LIGHT, stored.size(), size);
+    private final byte[] scratch = new byte[stored.pictureBytes()];
+    private final float[] planes = new float[2 * CONTENTS * size * size * Picture.CHANNELS];
+    private final float[] style = new float[2 * CONTENTS * grid.styles().size()];
+
+    void prepare(long step) {
+      SplittableRandom random = StepRandom.of(seed, step);
+      Arrays.fill(style, 0);
+      for (int i = 0; i < CONTENTS; i++) {
+        int content = usable[order.at(step * CONTENTS + i)];
+        int[] drawn = grid.ofContent(content);
+        int first = random.nextInt(drawn.length);
+        int second = (first + 1 + random.nextInt(drawn.length - 1)) % drawn.length;
+        put(drawn[first], i, random);
+        put(drawn[second], CONTENTS + i, random);
+      }
+    }
+
+    private void put(int picture, int row, SplittableRandom random) {
+      stored.read(picture, scratch, 0);
+      augmentation.apply(scratch, random, planes, row * (planes.length / (2 * CONTENTS)));
+      int which = grid.styles().indexOf(stored.entry(picture).style());
+      style[row * grid.styles().size() + which] = -1f / (2 * CONTENTS);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.pentimento.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.pentimento.spec.InvalidSpecException;
+import dev.pentimento.spec.LatentGroup;
+import dev.pentimento.spec.LatentSpace;
+import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.StyleNetworkSpec;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StyleNetworkTest extends NativeTest {
+
+  private static final int CONTENT = 5;
+  private static final int STYLE = 3;
+
+  private final Random random = new Random(5);
+
+  private static ModelSpec spec(boolean oneEncoder, String second) {
+    return new ModelSpec(
+        "style",
+        16,
+        new LatentSpace(
+            CONTENT + STYLE,
+            List.of(
+                new LatentGroup("content", 0, CONTENT), new LatentGroup(second, CONTENT, STYLE))),
+        new StyleNetworkSpec(List.of(6, 8), List.of(1, 2), List.of(4, 4), 7, oneEncoder));
+  }
+
+  private Weights weights(Vae vae) {
+    float[] values = vae.layout().initialValues(1);
+    for (int i = 0; i < values.length; i++) {
+      values[i] += (float) (0.1 * random.nextGaussian());
+    }
+    return Weights.of(vae.layout(), manager.create(values));
+  }
+
+  private NDArray gaussian(Shape shape) {
+    float[] values = new float[(int) shape.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return manager.create(values, shape);
+  }
+
+  @Test
+  void aMapIsNormalisedByItsOwnMeanAndDeviation() {
+    NDArray input = gaussian(new Shape(2, 3, 4, 4));
+    float[] in = input.toFloatArray();
+    float[] out = InstanceNorm.of(input).toFloatArray();
+    for (int map = 0; map < 6; map++) {
+      double mean = 0;
+      double square = 0;
+      for (int i = 0; i < 16; i++) {
+        mean += in[map * 16 + i] / 16.0;
+      }
+      for (int i = 0; i < 16; i++) {
+        square += Math.pow(in[map * 16 + i] - mean, 2) / 16;
+      }
+      for (int i = 0; i < 16; i++) {
+        assertEquals((in[map * 16 + i] - mean) / Math.sqrt(square + 1e-5), out[map * 16 + i], 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void aCodeIsItsContentAndItsStyle() {
+    for (boolean one : new boolean[] {false, true}) {
+      Vae vae = Vae.of(spec(one, "style"));
+      StyleNetwork network = vae.styled();
+      assertNotNull(network);
+      Weights weights = weights(vae);
+      NDArray pictures = gaussian(new Shape(2, 3, 16, 16));
+      DiagonalGaussian posterior = vae.encode(weights, pictures);
+      assertEquals(new Shape(2, CONTENT + STYLE), posterior.mean().getShape());
+      float[] content = network.content(weights, pictures).toFloatArray();
+      float[] style = network.style(weights, pictures).toFloatArray();
+      float[] mean = posterior.mean().toFloatArray();
+      float[] logVariance = posterior.logVariance().toFloatArray();
+      for (int n = 0; n < 2; n++) {
+        for (int i = 0; i < CONTENT; i++) {
+          assertEquals(content[n * 2 * CONTENT + i], mean[n * 8 + i]);
+          assertEquals(content[n * 2 * CONTENT + CONTENT + i], logVariance[n * 8 + i]);
+        }
+        for (int i = 0; i < STYLE; i++) {
+          assertEquals(style[n * 2 * STYLE + i], mean[n * 8 + CONTENT + i]);
+          assertEquals(style[n * 2 * STYLE + STYLE + i], logVariance[n * 8 + CONTENT + i]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyResolutionHasItsOwnStyle() {
+    Vae vae = Vae.of(spec(false, "style"));
+    StyleNetwork network = vae.styled();
+    assertNotNull(network);
+    assertEquals(2, network.levels());
+    Weights weights = weights(vae);
+    NDArray content = gaussian(new Shape(1, CONTENT));
+    NDArray a = gaussian(new Shape(1, STYLE));
+    NDArray b = gaussian(new Shape(1, STYLE));
+    float[] plain = vae.decode(weights, content.concat(a, 1)).toFloatArray();
+    assertEquals(3 * 16 * 16, plain.length);
+    assertArrayEquals(plain, network.decode(weights, content, List.of(a)).toFloatArray());
+    assertArrayEquals(plain, network.decode(weights, content, List.of(a, a)).toFloatArray());
+    float[] coarse = network.decode(weights, content, List.of(b, a)).toFloatArray();
+    float[] fine = network.decode(weights, content, List.of(a, b)).toFloatArray();
+    float[] other = network.decode(weights, content, List.of(b)).toFloatArray();
+    assertTrue(distance(plain, coarse) > 1e-3);
+    assertTrue(distance(plain, fine) > 1e-3);
+    assertTrue(distance(coarse, fine) > 1e-3);
+    assertTrue(distance(other, fine) > 1e-3);
+    assertThrows(
+        IllegalArgumentException.class, () -> network.decode(weights, content, List.of(a, a, a)));
+  }
+
+  @Test
+  void theLatentSpaceMustHaveTheTwoGroups() {
+    InvalidSpecException refused =
+        assertThrows(InvalidSpecException.class, () -> Vae.of(spec(false, "colour")));
+    assertTrue(refused.getMessage().contains("model.latent.groups"), refused.getMessage());
+  }
+
+  private static double distance(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += Math.abs(one[i] - other[i]);
+    }
+    return sum / one.length;
+  }
+}
