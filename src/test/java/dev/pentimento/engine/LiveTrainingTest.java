@@ -303,20 +303,18 @@ class LiveTrainingTest {
             history.config(), 0, List.of(), List.of(), List.of(), RunHistory.Condition.RUNNING);
     try (RunWatch watch = service.runs().watch(run, nothing, followed::add)) {
       List<TrainingEvent> all = new ArrayList<>();
-      while (!(followed.peek() instanceof TrainingEvent.Ended)) {
-        TrainingEvent event = followed.poll(30, TimeUnit.SECONDS);
-        if (event != null) {
-          all.add(event);
-        }
+      TrainingEvent event = followed.take();
+      while (!(event instanceof TrainingEvent.Ended)) {
+        all.add(event);
+        event = followed.take();
       }
+      assertEquals(new TrainingEvent.Ended(ended.step(), TrainingEvent.End.FINISHED, null), event);
       assertEquals(
           history.steps(), all.stream().filter(TrainingEvent.Step.class::isInstance).toList());
       assertEquals(
           history.validations(),
           all.stream().filter(TrainingEvent.Validated.class::isInstance).toList());
     }
-    assertEquals(
-        new TrainingEvent.Ended(ended.step(), TrainingEvent.End.FINISHED, null), followed.take());
   }
 
   @Test
