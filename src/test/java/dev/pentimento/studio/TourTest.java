@@ -97,7 +97,7 @@ final class TourTest {
     Picture dropped = SyntheticService.face(LatentCode.zero(SyntheticService.DIMENSION));
     Tour.make(
         studio,
-        new TourOrder(folder, written, folder, 1, TourOrder.Script.WHOLE, 1, 0),
+        new TourOrder(folder, written, folder, 1, TourOrder.Script.UNTRAINED, 1, 0),
         parts.latency(),
         size -> new DataPictures.Named("dropped", dropped),
         Map.of("pentimento", "test"));

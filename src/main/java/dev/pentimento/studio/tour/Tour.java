@@ -112,7 +112,7 @@ public final class Tour {
     awaitModel();
     try {
       switch (order.script()) {
-        case WHOLE -> whole().write(order.report());
+        case WHOLE, UNTRAINED -> whole().write(order.report());
         case BRIEF -> brief().write(order.report());
         case LIVE -> new LiveWalk(studio, hand, meter).make(order.seconds()).write(order.report());
       }
@@ -157,7 +157,9 @@ public final class Tour {
     data();
     save(SAVED);
     camera.take("saved", "the picture saved, with its recipe inside");
-    training();
+    if (order.script() == TourOrder.Script.WHOLE) {
+      training();
+    }
     return new TourReport(
         camera.taken(),
         latency,

@@ -27,6 +27,8 @@ public record TourOrder(
   public enum Script {
     /** Every room, measured, in pictures. */
     WHOLE,
+    /** The same without a training: for a service that cannot train. */
+    UNTRAINED,
     /** Two pictures and no measuring. */
     BRIEF,
     /** A training and a hand that walks its model; measured, without pictures. */
