@@ -16,25 +16,27 @@ public final class ResidualBlock implements Layer {
 
   ResidualBlock(ParameterLayout.Builder layout, String name, int channels, int groups, int side) {
     norm1 = new GroupNorm(layout, name + ".norm1", channels, groups);
-    conv1 =
-        Convolution.same(
-            layout,
-            name + ".conv1",
-            channels,
-            channels,
-            3,
-            side,
-            ParameterLayout.Initialiser.fanIn(2));
+    conv1 = first(layout, name, channels, side);
     norm2 = new GroupNorm(layout, name + ".norm2", channels, groups);
-    conv2 =
-        Convolution.same(
-            layout,
-            name + ".conv2",
-            channels,
-            channels,
-            3,
-            side,
-            ParameterLayout.Initialiser.constant(0));
+    conv2 = second(layout, name, channels, side);
+  }
+
+  /** The block's first convolution. */
+  static Convolution first(ParameterLayout.Builder layout, String name, int channels, int side) {
+    return Convolution.same(
+        layout, name + ".conv1", channels, channels, 3, side, ParameterLayout.Initialiser.fanIn(2));
+  }
+
+  /** The block's second convolution, which begins at zero. */
+  static Convolution second(ParameterLayout.Builder layout, String name, int channels, int side) {
+    return Convolution.same(
+        layout,
+        name + ".conv2",
+        channels,
+        channels,
+        3,
+        side,
+        ParameterLayout.Initialiser.constant(0));
   }
 
   @Override

@@ -20,25 +20,9 @@ final class StyledBlock {
    */
   StyledBlock(ParameterLayout.Builder layout, String name, int channels, int style, int side) {
     norm1 = new StyledNorm(layout, name + ".norm1", channels, style);
-    conv1 =
-        Convolution.same(
-            layout,
-            name + ".conv1",
-            channels,
-            channels,
-            3,
-            side,
-            ParameterLayout.Initialiser.fanIn(2));
+    conv1 = ResidualBlock.first(layout, name, channels, side);
     norm2 = new StyledNorm(layout, name + ".norm2", channels, style);
-    conv2 =
-        Convolution.same(
-            layout,
-            name + ".conv2",
-            channels,
-            channels,
-            3,
-            side,
-            ParameterLayout.Initialiser.constant(0));
+    conv2 = ResidualBlock.second(layout, name, channels, side);
   }
 
   /** (N, C, H, W) and (N, style) to (N, C, H, W). */

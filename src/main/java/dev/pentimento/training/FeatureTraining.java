@@ -1,11 +1,8 @@
 package dev.pentimento.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.dataset.emoji.EmojiIndex;
@@ -18,8 +15,6 @@ import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.FeatureCard;
 import dev.pentimento.spec.FeatureNetworkSpec;
 import dev.pentimento.spec.NamedTensor;
-import dev.pentimento.spec.ObjectiveSpec;
-import dev.pentimento.spec.OptimiserSpec;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Progress;
 import java.util.ArrayList;
@@ -97,35 +92,18 @@ public final class FeatureTraining {
       CancelToken cancel) {
     int[] training = stored.indices(Split.TRAIN);
     int steps = Math.max(1, training.length / BATCH);
-    OptimiserSpec spec =
-        new OptimiserSpec(
-            OptimiserSpec.Kind.ADAMW, 2e-3, 0.01, 100, 0.9, 0.999, 1e-8, 1e-2, 1, 0.998);
-    Schedule schedule = new Schedule(spec, ObjectiveSpec.calibrated(0, 0), (long) steps * epochs);
     try (NDManager own = manager.newSubManager()) {
-      TrainingState state = TrainingState.begin(own, network.layout().initialValues(seed));
-      float[] mask = network.layout().decayMask();
-      Optimiser optimiser = new Optimiser(spec, own.create(mask, new Shape(mask.length)));
-      DataOrder order = new DataOrder(seed, training.length);
-      Batch batch = new Batch(training, order);
+      ClassifierLoop loop = new ClassifierLoop(network.layout(), own, seed, epochs, steps);
+      Batch batch = new Batch(training, new DataOrder(seed, training.length));
       List<FeatureCard.Epoch> log = new ArrayList<>();
-      long began = System.nanoTime();
-      for (int epoch = 0; epoch < epochs; epoch++) {
-        double styleLoss = 0;
-        double groupLoss = 0;
-        for (int i = 0; i < steps; i++) {
-          if (cancel.isCancelled()) {
-            throw new CancelledException();
-          }
-          long step = (long) epoch * steps + i;
-          batch.prepare(step);
-          double[] losses = step(own, state, optimiser, batch, schedule.learningRate(step), step);
-          styleLoss += losses[0] / steps;
-          groupLoss += losses[1] / steps;
-          progress.at("training the feature network", (int) step + 1, steps * epochs);
-        }
-        log.add(new FeatureCard.Epoch(epoch + 1, styleLoss, groupLoss));
-      }
-      double seconds = (System.nanoTime() - began) * 1e-9;
+      double seconds =
+          loop.run(
+              "training the feature network",
+              batch::prepare,
+              (weights, scope) -> losses(weights, scope, batch),
+              (epoch, style, group) -> log.add(new FeatureCard.Epoch(epoch, style, group)),
+              progress,
+              cancel);
       FeatureCard card =
           new FeatureCard(
               FeatureCard.FORMAT,
@@ -140,52 +118,28 @@ public final class FeatureTraining {
               seed,
               seconds,
               network.layout().weights(),
-              accuracy(own, state.average(), training),
-              accuracy(own, state.average(), stored.indices(Split.TEST)),
+              accuracy(own, loop.average(), training),
+              accuracy(own, loop.average(), stored.indices(Split.TEST)),
               log,
               "");
-      return new Trained(card, network.layout().named(state.average().toFloatArray()));
+      return new Trained(card, network.layout().named(loop.average().toFloatArray()));
     }
   }
 
-  private double[] step(
-      NDManager manager,
-      TrainingState state,
-      Optimiser optimiser,
-      Batch batch,
-      double learningRate,
-      long step) {
+  private ClassifierLoop.Losses losses(Weights weights, NDManager scope, Batch batch) {
     int size = network.spec().pictureSize();
-    try (NDManager scope = manager.newSubManager()) {
-      NDArray input = scope.create(batch.planes, new Shape(BATCH, Picture.CHANNELS, size, size));
-      NDArray wantedStyle = scope.create(batch.style, new Shape(BATCH, styles.size()));
-      NDArray wantedGroup = scope.create(batch.group, new Shape(BATCH, groups.size()));
-      NDArray leaf = state.weights().stopGradient();
-      leaf.attach(scope);
-      leaf.setRequiresGradient(true);
-      NDArray styleLoss;
-      NDArray groupLoss;
-      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        Weights weights = Weights.training(network.layout(), leaf);
-        NDArray vector = network.vector(network.maps(weights, input));
-        styleLoss = crossEntropy(network.styles(weights, vector), wantedStyle);
-        groupLoss = crossEntropy(network.groups(weights, vector), wantedGroup);
-        collector.backward(styleLoss.add(groupLoss));
-      }
-      NDArray gradient = leaf.getGradient();
-      gradient.attach(scope);
-      optimiser.apply(state, gradient, Optimiser.norm(gradient), learningRate, step);
-      return new double[] {scalar(styleLoss), scalar(groupLoss)};
-    }
+    NDArray input = scope.create(batch.planes, new Shape(BATCH, Picture.CHANNELS, size, size));
+    NDArray wantedStyle = scope.create(batch.style, new Shape(BATCH, styles.size()));
+    NDArray wantedGroup = scope.create(batch.group, new Shape(BATCH, groups.size()));
+    NDArray vector = network.vector(network.maps(weights, input));
+    return new ClassifierLoop.Losses(
+        crossEntropy(network.styles(weights, vector), wantedStyle),
+        crossEntropy(network.groups(weights, vector), wantedGroup));
   }
 
   /** In nats a picture; where a picture is of a class, {@code wanted} is −1/N, elsewhere 0. */
   private static NDArray crossEntropy(NDArray logits, NDArray wanted) {
     return logits.logSoftmax(1).mul(wanted).sum();
-  }
-
-  private static double scalar(NDArray array) {
-    return array.toType(DataType.FLOAT64, false).getDouble();
   }
 
   private FeatureCard.Accuracy accuracy(NDManager manager, NDArray flat, int[] indices) {

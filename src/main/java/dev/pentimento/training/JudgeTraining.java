@@ -1,12 +1,9 @@
 package dev.pentimento.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.dataset.StyleGrid;
@@ -17,8 +14,6 @@ import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.JudgeCard;
 import dev.pentimento.spec.NamedTensor;
-import dev.pentimento.spec.ObjectiveSpec;
-import dev.pentimento.spec.OptimiserSpec;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Progress;
 import java.util.ArrayList;
@@ -87,34 +82,18 @@ public final class JudgeTraining {
       Progress progress,
       CancelToken cancel) {
     int steps = usable.length * grid.styles().size() / (2 * CONTENTS);
-    OptimiserSpec spec =
-        new OptimiserSpec(
-            OptimiserSpec.Kind.ADAMW, 2e-3, 0.01, 100, 0.9, 0.999, 1e-8, 1e-2, 1, 0.998);
-    Schedule schedule = new Schedule(spec, ObjectiveSpec.calibrated(0, 0), (long) steps * epochs);
     try (NDManager own = manager.newSubManager()) {
-      TrainingState state = TrainingState.begin(own, network.layout().initialValues(seed));
-      float[] mask = network.layout().decayMask();
-      Optimiser optimiser = new Optimiser(spec, own.create(mask, new Shape(mask.length)));
+      ClassifierLoop loop = new ClassifierLoop(network.layout(), own, seed, epochs, steps);
       Batch batch = new Batch();
       List<JudgeCard.Epoch> log = new ArrayList<>();
-      long began = System.nanoTime();
-      for (int epoch = 0; epoch < epochs; epoch++) {
-        double styleLoss = 0;
-        double contentLoss = 0;
-        for (int i = 0; i < steps; i++) {
-          if (cancel.isCancelled()) {
-            throw new CancelledException();
-          }
-          long step = (long) epoch * steps + i;
-          batch.prepare(step);
-          double[] losses = step(own, state, optimiser, batch, schedule.learningRate(step), step);
-          styleLoss += losses[0] / steps;
-          contentLoss += losses[1] / steps;
-          progress.at("training the judges", (int) step + 1, steps * epochs);
-        }
-        log.add(new JudgeCard.Epoch(epoch + 1, styleLoss, contentLoss));
-      }
-      double seconds = (System.nanoTime() - began) * 1e-9;
+      double seconds =
+          loop.run(
+              "training the judges",
+              batch::prepare,
+              (weights, scope) -> losses(weights, scope, batch),
+              (epoch, style, content) -> log.add(new JudgeCard.Epoch(epoch, style, content)),
+              progress,
+              cancel);
       JudgeCard card =
           new JudgeCard(
               JudgeCard.FORMAT,
@@ -132,42 +111,18 @@ public final class JudgeTraining {
               Double.NaN,
               log,
               "");
-      return new Trained(card, network, network.layout().named(state.average().toFloatArray()));
+      return new Trained(card, network, network.layout().named(loop.average().toFloatArray()));
     }
   }
 
-  private double[] step(
-      NDManager manager,
-      TrainingState state,
-      Optimiser optimiser,
-      Batch batch,
-      double learningRate,
-      long step) {
-    try (NDManager scope = manager.newSubManager()) {
-      int count = 2 * CONTENTS;
-      NDArray input = scope.create(batch.planes, new Shape(count, Picture.CHANNELS, size, size));
-      NDArray wanted = scope.create(batch.style, new Shape(count, grid.styles().size()));
-      NDArray leaf = state.weights().stopGradient();
-      leaf.attach(scope);
-      leaf.setRequiresGradient(true);
-      NDArray styleLoss;
-      NDArray contentLoss;
-      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        Weights weights = Weights.training(network.layout(), leaf);
-        styleLoss = network.styles(weights, input).logSoftmax(1).mul(wanted).sum();
-        NDList halves = network.contents(weights, input).split(2, 0);
-        contentLoss = JudgeNetwork.contrast(halves.get(0), halves.get(1));
-        collector.backward(styleLoss.add(contentLoss));
-      }
-      NDArray gradient = leaf.getGradient();
-      gradient.attach(scope);
-      optimiser.apply(state, gradient, Optimiser.norm(gradient), learningRate, step);
-      return new double[] {scalar(styleLoss), scalar(contentLoss)};
-    }
-  }
-
-  private static double scalar(NDArray array) {
-    return array.toType(DataType.FLOAT64, false).getDouble();
+  private ClassifierLoop.Losses losses(Weights weights, NDManager scope, Batch batch) {
+    int count = 2 * CONTENTS;
+    NDArray input = scope.create(batch.planes, new Shape(count, Picture.CHANNELS, size, size));
+    NDArray wanted = scope.create(batch.style, new Shape(count, grid.styles().size()));
+    NDList halves = network.contents(weights, input).split(2, 0);
+    return new ClassifierLoop.Losses(
+        network.styles(weights, input).logSoftmax(1).mul(wanted).sum(),
+        JudgeNetwork.contrast(halves.get(0), halves.get(1)));
   }
 
   /** Some contents in one style each, then the same in another; varied anew for every step. */

@@ -1,14 +1,11 @@
 package dev.pentimento.command;
 
 import dev.pentimento.engine.EvaluationOrder;
-import dev.pentimento.engine.FeatureOrder;
-import dev.pentimento.engine.ModelService;
-import dev.pentimento.engine.RunReader;
+import dev.pentimento.engine.PartialService;
 import dev.pentimento.engine.SamplerOrder;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
 import dev.pentimento.spec.EvaluationReport;
-import dev.pentimento.spec.FeatureCard;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.MixtureComponent;
@@ -17,16 +14,13 @@ import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
-import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.Remedy;
 import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
-import dev.pentimento.spec.TrainingForecast;
 import dev.pentimento.spec.TrainingShare;
-import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
 import dev.pentimento.spec.WeightsShown;
 import java.nio.file.Path;
@@ -42,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A service without a network: an encoded picture's mean is its first values, one a dimension, and
  * a decoded picture is grey by the code's first coordinate.
  */
-final class FakeModelService implements ModelService {
+final class FakeModelService extends PartialService {
 
   static final int DIMENSION = 128;
   static final int SIZE = 32;
@@ -209,11 +203,6 @@ final class FakeModelService implements ModelService {
   }
 
   @Override
-  public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order) {
     fitted = order;
     return CompletableFuture.completedFuture(
@@ -232,27 +221,7 @@ final class FakeModelService implements ModelService {
   }
 
   @Override
-  public CompletableFuture<ModelInfo> openRun(Path run) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<WeightsShown> lookBack(@Nullable Path checkpoint) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public Runnable onWeights(Consumer<? super WeightsShown> heard) {
     return () -> {};
-  }
-
-  @Override
-  public CompletableFuture<TrainingForecast> probe(ModelSpec model, TrainingSpec training) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public RunReader runs() {
-    throw new UnsupportedOperationException();
   }
 }

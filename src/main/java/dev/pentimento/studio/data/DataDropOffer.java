@@ -1,5 +1,6 @@
 package dev.pentimento.studio.data;
 
+import dev.pentimento.studio.kit.FileDropTarget;
 import dev.pentimento.workspace.Phrase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param file what would be looked at; null if nothing would
  * @param phrase what to say while it hangs there
  */
-record DataDropOffer(@Nullable Path file, Phrase phrase) {
+record DataDropOffer(@Nullable Path file, Phrase phrase) implements FileDropTarget.Offer {
 
   private static final Set<String> SINGLE =
       Set.of("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff");

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.pentimento.dataset.Unreadable;
 import dev.pentimento.studio.data.SheetViewModel.Show;
 import dev.pentimento.studio.kit.Buttons;
+import dev.pentimento.studio.kit.DropVeil;
 import dev.pentimento.studio.kit.EmptyState;
 import dev.pentimento.studio.kit.Icons;
 import dev.pentimento.studio.kit.Messages;
@@ -14,7 +15,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,7 +35,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 
 /**
  * The Data tab: the set on the left, its pictures in the middle, the one in question on the right.
@@ -43,8 +42,6 @@ import javafx.scene.text.TextAlignment;
 public final class DataView extends BorderPane {
 
   private static final double FETCH_WIDTH = 400;
-
-  private static final PseudoClass REFUSING = PseudoClass.getPseudoClass("refusing");
 
   private final DataViewModel data;
   private final SheetViewModel sheet;
@@ -78,7 +75,13 @@ public final class DataView extends BorderPane {
     coming.visibleProperty().bind(there.not().and(data.readingProperty().isNotNull()));
     Node trouble = trouble();
     trouble.visibleProperty().bind(data.troubleProperty().isNotNull());
-    StackPane middle = new StackPane(sheetBox, empty, coming, trouble, veil(drop));
+    StackPane middle =
+        new StackPane(
+            sheetBox,
+            empty,
+            coming,
+            trouble,
+            new DropVeil(drop, phrase -> messages.now(phrase.key(), phrase.arguments().toArray())));
     middle.getStyleClass().add("desk");
     middle.setMinWidth(0);
 
@@ -420,29 +423,5 @@ public final class DataView extends BorderPane {
         data.troubleProperty().map(DataViewModel.Trouble::message).orElse(""),
         folder,
         back);
-  }
-
-  private Node veil(DataDropTarget drop) {
-    Label text = new Label();
-    text.getStyleClass().add("heading");
-    text.setWrapText(true);
-    text.setTextAlignment(TextAlignment.CENTER);
-    text.setMaxWidth(420);
-    VBox veil = new VBox(text);
-    veil.getStyleClass().add("drop-veil");
-    veil.setAlignment(Pos.CENTER);
-    veil.setMouseTransparent(true);
-    veil.setVisible(false);
-    drop.offerProperty()
-        .subscribe(
-            offer -> {
-              veil.setVisible(offer != null);
-              if (offer != null) {
-                veil.pseudoClassStateChanged(REFUSING, offer.file() == null);
-                text.setText(
-                    messages.now(offer.phrase().key(), offer.phrase().arguments().toArray()));
-              }
-            });
-    return veil;
   }
 }

@@ -26,4 +26,22 @@ public final class PictureImages {
             picture.width() * Picture.CHANNELS);
     return image;
   }
+
+  /** A copy of what an image shows, in its own pixels; what is transparent there is lost. */
+  public static Picture toPicture(Image image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] argb = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+    byte[] rgb = new byte[argb.length * Picture.CHANNELS];
+    int at = 0;
+    for (int pixel : argb) {
+      rgb[at++] = (byte) (pixel >> 16);
+      rgb[at++] = (byte) (pixel >> 8);
+      rgb[at++] = (byte) pixel;
+    }
+    return new Picture(width, height, rgb);
+  }
 }

@@ -2,14 +2,13 @@ package dev.pentimento.studio.tour;
 
 import dev.pentimento.export.PlainPng;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.studio.kit.PictureImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
 import javafx.stage.Stage;
 
 /** Takes pictures of the screen where the window is, as the display shows it: popups and all. */
@@ -46,7 +45,7 @@ final class Camera {
     Picture picture =
         hand.onFx(
             () ->
-                picture(
+                PictureImages.toPicture(
                     hand.robot()
                         .getScreenCapture(
                             null,
@@ -64,22 +63,5 @@ final class Camera {
 
   List<TourReport.Screenshot> taken() {
     return taken;
-  }
-
-  private static Picture picture(Image image) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    int[] argb = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-    byte[] rgb = new byte[argb.length * Picture.CHANNELS];
-    int at = 0;
-    for (int pixel : argb) {
-      rgb[at++] = (byte) (pixel >> 16);
-      rgb[at++] = (byte) (pixel >> 8);
-      rgb[at++] = (byte) pixel;
-    }
-    return new Picture(width, height, rgb);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pentimento.studio.train;
 
 import dev.pentimento.spec.RunConfig;
+import dev.pentimento.studio.kit.FileDropTarget;
 import dev.pentimento.workspace.Phrase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param isRun whether that is a run; else it is a data set
  * @param phrase what to say while it hangs there
  */
-record TrainDropOffer(@Nullable Path file, boolean isRun, Phrase phrase) {
+record TrainDropOffer(@Nullable Path file, boolean isRun, Phrase phrase)
+    implements FileDropTarget.Offer {
 
   private static final Set<String> SINGLE =
       Set.of("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff");

@@ -1,11 +1,11 @@
 package dev.pentimento.studio.train;
 
+import dev.pentimento.studio.kit.DropVeil;
 import dev.pentimento.studio.kit.Messages;
 import dev.pentimento.studio.kit.Pulse;
 import java.util.List;
 import java.util.function.LongSupplier;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,13 +13,10 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** The Train tab: the next training is chosen, or a run is watched. */
 public final class TrainView extends StackPane {
-
-  private static final PseudoClass REFUSING = PseudoClass.getPseudoClass("refusing");
 
   private final TrainViewModel train;
   private final CurveSaving saving;
@@ -59,7 +56,7 @@ public final class TrainView extends StackPane {
     welcome.getStyleClass().add("desk");
     setup.setCenter(welcome);
     setup.getStyleClass().add("setup");
-    getChildren().addAll(setup, opening(), veil(drop));
+    getChildren().addAll(setup, opening(), new DropVeil(drop, texts::words));
     train.runProperty().subscribe(this::show);
   }
 
@@ -99,28 +96,5 @@ public final class TrainView extends StackPane {
     box.setAlignment(Pos.CENTER);
     box.visibleProperty().bind(train.openingProperty().isNotNull());
     return box;
-  }
-
-  private Node veil(TrainDropTarget drop) {
-    Label text = new Label();
-    text.getStyleClass().add("heading");
-    text.setWrapText(true);
-    text.setTextAlignment(TextAlignment.CENTER);
-    text.setMaxWidth(420);
-    VBox veil = new VBox(text);
-    veil.getStyleClass().add("drop-veil");
-    veil.setAlignment(Pos.CENTER);
-    veil.setMouseTransparent(true);
-    veil.setVisible(false);
-    drop.offerProperty()
-        .subscribe(
-            offer -> {
-              veil.setVisible(offer != null);
-              if (offer != null) {
-                veil.pseudoClassStateChanged(REFUSING, offer.file() == null);
-                text.setText(texts.words(offer.phrase()));
-              }
-            });
-    return veil;
   }
 }

@@ -1,26 +1,13 @@
 package dev.pentimento.studio.explore;
 
-import dev.pentimento.engine.EvaluationOrder;
-import dev.pentimento.engine.FeatureOrder;
-import dev.pentimento.engine.ModelService;
-import dev.pentimento.engine.RunReader;
-import dev.pentimento.engine.SamplerOrder;
-import dev.pentimento.engine.TrainingOrder;
-import dev.pentimento.engine.TrainingSession;
-import dev.pentimento.spec.EvaluationReport;
-import dev.pentimento.spec.FeatureCard;
+import dev.pentimento.engine.PartialService;
 import dev.pentimento.spec.LatentCode;
-import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
-import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.RequestTag;
-import dev.pentimento.spec.TrainingEvent;
-import dev.pentimento.spec.TrainingForecast;
-import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.WeightsShown;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A service that answers when a test says so. Its picture of a code is {@link #pictureOf}. */
-final class FakeService implements ModelService {
+final class FakeService extends PartialService {
 
   final List<Letter> letters = new ArrayList<>();
   final List<Path> opened = new ArrayList<>();
@@ -125,31 +112,6 @@ final class FakeService implements ModelService {
   }
 
   @Override
-  public TrainingSession train(TrainingOrder order, Consumer<? super TrainingEvent> listener) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public EngineReport report() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public void close() {}
 
   @Override
@@ -159,23 +121,8 @@ final class FakeService implements ModelService {
   }
 
   @Override
-  public CompletableFuture<WeightsShown> lookBack(@Nullable Path checkpoint) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public Runnable onWeights(Consumer<? super WeightsShown> heard) {
     weightsListeners.add(heard);
     return () -> weightsListeners.remove(heard);
-  }
-
-  @Override
-  public CompletableFuture<TrainingForecast> probe(ModelSpec model, TrainingSpec training) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public RunReader runs() {
-    throw new UnsupportedOperationException();
   }
 }

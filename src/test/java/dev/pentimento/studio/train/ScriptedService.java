@@ -1,19 +1,11 @@
 package dev.pentimento.studio.train;
 
-import dev.pentimento.engine.EvaluationOrder;
-import dev.pentimento.engine.FeatureOrder;
-import dev.pentimento.engine.ModelService;
+import dev.pentimento.engine.PartialService;
 import dev.pentimento.engine.RunReader;
 import dev.pentimento.engine.RunWatch;
-import dev.pentimento.engine.SamplerOrder;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
-import dev.pentimento.spec.EvaluationReport;
-import dev.pentimento.spec.FeatureCard;
-import dev.pentimento.spec.MixtureStatistics;
-import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
-import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.Remedy;
 import dev.pentimento.spec.RunHistory;
@@ -34,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A service that trains, measures and reads runs as a test says. */
-final class ScriptedService implements ModelService, RunReader {
+final class ScriptedService extends PartialService implements RunReader {
 
   final List<Probe> probes = new ArrayList<>();
   final List<Training> trainings = new ArrayList<>();
@@ -185,43 +177,8 @@ final class ScriptedService implements ModelService, RunReader {
   }
 
   @Override
-  public CompletableFuture<ModelInfo> open(Path checkpoint) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<ModelInfo> openRun(Path run) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public Optional<ModelInfo> model() {
     return Optional.empty();
-  }
-
-  @Override
-  public void submit(ModelRequest request, Consumer<? super ModelAnswer> receiver) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<MixtureStatistics> fitSampler(SamplerOrder order) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public EngineReport report() {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.pentimento.studio.kit.curve;
 
 import dev.pentimento.spec.Picture;
+import dev.pentimento.studio.kit.PictureImages;
 import dev.pentimento.studio.kit.Theme;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,8 +11,6 @@ import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.transform.Transform;
@@ -123,26 +122,9 @@ public final class CurveExport {
     sheet.layout();
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setTransform(Transform.scale(scale, scale));
-    Picture picture = picture(sheet.snapshot(parameters, null));
+    Picture picture = PictureImages.toPicture(sheet.snapshot(parameters, null));
     // They listen to what lives longer.
     copies.forEach(copy -> copy.lines().clear());
     return picture;
-  }
-
-  private static Picture picture(Image image) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    int[] argb = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-    byte[] rgb = new byte[argb.length * Picture.CHANNELS];
-    int at = 0;
-    for (int pixel : argb) {
-      rgb[at++] = (byte) (pixel >> 16);
-      rgb[at++] = (byte) (pixel >> 8);
-      rgb[at++] = (byte) pixel;
-    }
-    return new Picture(width, height, rgb);
   }
 }
