@@ -8,7 +8,6 @@ import dev.pentimento.spec.OnTrouble;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
-import dev.pentimento.spec.TrainingSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 final class BenchTraining {
 
   private static final int SIZE = 32;
+
+  /** No bench comes to its end by itself. */
+  private static final int MOST_EPOCHS = 100_000;
+
   private static final int MINUTES_OF_SILENCE = 5;
 
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
@@ -47,20 +50,11 @@ final class BenchTraining {
       Path run,
       boolean resume) {
     Preset recipe = Preset.named(preset, SIZE);
-    TrainingSpec usual = recipe.training();
     return new BenchTraining(
         service,
         new TrainingOrder(
             recipe.model(),
-            new TrainingSpec(
-                usual.objective(),
-                usual.optimiser(),
-                usual.augmentation(),
-                batch,
-                100_000,
-                usual.seed(),
-                "cpu",
-                threads),
+            recipe.training().withBatchSize(batch).withEpochs(MOST_EPOCHS).withThreads(threads),
             order.data(),
             DataOptions.USUAL,
             run,

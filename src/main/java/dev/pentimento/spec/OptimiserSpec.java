@@ -61,6 +61,21 @@ public record OptimiserSpec(
     atLeastZero("clipNorm", clipNorm);
   }
 
+  /** The same with another peak of the learning rate. */
+  public OptimiserSpec withLearningRate(double changed) {
+    return new OptimiserSpec(
+        kind,
+        changed,
+        finalFraction,
+        warmUpSteps,
+        beta1,
+        beta2,
+        epsilon,
+        weightDecay,
+        clipNorm,
+        emaDecay);
+  }
+
   private static void positive(String field, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw invalid(field, Double.toString(value), "above 0");

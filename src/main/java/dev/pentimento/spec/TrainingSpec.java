@@ -32,6 +32,36 @@ public record TrainingSpec(
     }
   }
 
+  /** The same with another optimiser. */
+  public TrainingSpec withOptimiser(OptimiserSpec changed) {
+    return new TrainingSpec(
+        objective, changed, augmentation, batchSize, epochs, seed, device, threads);
+  }
+
+  /** The same with so many pictures a step. */
+  public TrainingSpec withBatchSize(int changed) {
+    return new TrainingSpec(
+        objective, optimiser, augmentation, changed, epochs, seed, device, threads);
+  }
+
+  /** The same for so many passes. */
+  public TrainingSpec withEpochs(int changed) {
+    return new TrainingSpec(
+        objective, optimiser, augmentation, batchSize, changed, seed, device, threads);
+  }
+
+  /** The same with another seed. */
+  public TrainingSpec withSeed(long changed) {
+    return new TrainingSpec(
+        objective, optimiser, augmentation, batchSize, epochs, changed, device, threads);
+  }
+
+  /** The same on so many threads. */
+  public TrainingSpec withThreads(int changed) {
+    return new TrainingSpec(
+        objective, optimiser, augmentation, batchSize, epochs, seed, device, changed);
+  }
+
   private static void atLeastOne(String field, int value) {
     if (value < 1) {
       throw new InvalidSpecException("training." + field, Integer.toString(value), "1 or more");

@@ -556,25 +556,10 @@ final class Attempt {
   private TrainingSpec effective() {
     TrainingSpec chosen = config.training();
     OptimiserSpec optimiser = chosen.optimiser();
-    return new TrainingSpec(
-        chosen.objective(),
-        new OptimiserSpec(
-            optimiser.kind(),
-            optimiser.learningRate() * stage.learningRateFactor(),
-            optimiser.finalFraction(),
-            optimiser.warmUpSteps(),
-            optimiser.beta1(),
-            optimiser.beta2(),
-            optimiser.epsilon(),
-            optimiser.weightDecay(),
-            optimiser.clipNorm(),
-            optimiser.emaDecay()),
-        chosen.augmentation(),
-        stage.batchSize(),
-        chosen.epochs(),
-        chosen.seed(),
-        chosen.device(),
-        chosen.threads());
+    return chosen
+        .withOptimiser(
+            optimiser.withLearningRate(optimiser.learningRate() * stage.learningRateFactor()))
+        .withBatchSize(stage.batchSize());
   }
 
   private static NamedTensor whole(String name, NDArray array) {

@@ -10,7 +10,6 @@ import dev.pentimento.spec.Json;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.SpecReader;
 import dev.pentimento.spec.TrainingForecast;
-import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.studio.data.DataViewModel;
 import dev.pentimento.studio.kit.Figures;
 import dev.pentimento.workspace.TrainingChoice;
@@ -283,7 +282,7 @@ public final class SetupViewModel {
     }
     return new TrainingOrder(
         chosen.model(),
-        lasting(chosen.training(), planned.epochs()),
+        chosen.training().withEpochs(planned.epochs()),
         data.get(),
         parts.data().options(data.get()),
         run,
@@ -360,18 +359,8 @@ public final class SetupViewModel {
    */
   private static Preset recipe(String name, int size) {
     Preset recipe = Preset.named(name, size);
-    TrainingSpec spec = recipe.training();
-    return new Preset(
-        recipe.model(),
-        new TrainingSpec(
-            spec.objective(),
-            spec.optimiser(),
-            spec.augmentation(),
-            spec.batchSize(),
-            spec.epochs(),
-            spec.seed(),
-            spec.device(),
-            Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    return new Preset(recipe.model(), recipe.training().withThreads(threads));
   }
 
   /** Begins with a recipe as it is. */
@@ -516,30 +505,7 @@ public final class SetupViewModel {
 
   /** What changes the speed: not the seed, nor how long it takes. */
   private static Preset comparable(Preset of) {
-    TrainingSpec spec = lasting(of.training(), 1);
-    return new Preset(
-        of.model(),
-        new TrainingSpec(
-            spec.objective(),
-            spec.optimiser(),
-            spec.augmentation(),
-            spec.batchSize(),
-            spec.epochs(),
-            0,
-            spec.device(),
-            spec.threads()));
-  }
-
-  private static TrainingSpec lasting(TrainingSpec spec, int epochs) {
-    return new TrainingSpec(
-        spec.objective(),
-        spec.optimiser(),
-        spec.augmentation(),
-        spec.batchSize(),
-        epochs,
-        spec.seed(),
-        spec.device(),
-        spec.threads());
+    return new Preset(of.model(), of.training().withEpochs(1).withSeed(0));
   }
 
   private void probe() {
