@@ -159,8 +159,7 @@ final class StopBench implements BenchSection {
     }
     Path newest = run.resolve(String.format(Locale.ROOT, "checkpoints/step-%08d", ended.step()));
     try {
-      if (!Files.isDirectory(newest)
-          || CheckpointReader.read(newest).checkpoint().run() == null) {
+      if (!Files.isDirectory(newest) || CheckpointReader.read(newest).checkpoint().run() == null) {
         throw new CommandException("Nothing to go on from was saved at " + ended.step() + ".");
       }
     } catch (CheckpointException e) {

@@ -502,8 +502,7 @@ final class Attempt {
     if (known != null && interimStep == step) {
       return known;
     }
-    LatentStatistics found =
-        averages.statistics(training, INTERIM_STATISTICS, false, cancel);
+    LatentStatistics found = averages.statistics(training, INTERIM_STATISTICS, false, cancel);
     interim = found;
     interimStep = step;
     return found;
