@@ -11,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.skin.SliderSkin;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -103,13 +104,13 @@ final class ScrubBar extends VBox {
               pseudoClassStateChanged(PAST, at != null);
               place();
             });
-    // Another formatter: the old labels would stay.
+    slider.setLabelFormatter(new Steps());
     messages
         .languageProperty()
         .subscribe(
             language -> {
-              slider.setShowTickLabels(false);
-              slider.setLabelFormatter(new Steps());
+              // Its axis keeps the words of ticks that stay where they are: it needs another one.
+              slider.setSkin(new SliderSkin(slider));
               place();
             });
   }
