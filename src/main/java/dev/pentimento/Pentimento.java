@@ -55,14 +55,16 @@ public final class Pentimento {
     // Its threads begin with the first import, and end with the program.
     DataLibrary data = new DataLibrary(assets, folders.cache(), Workers.decoders());
     CommandParts.ModelServices services =
-        (device, threads) -> service(device, threads, data, assets);
+        (device, threads) -> service(new EngineSettings(device, threads, data, assets));
+    CommandParts.ModelServices courteous =
+        (device, threads) -> service(new EngineSettings(device, threads, data, assets, true));
     StudioWiring studio =
         new StudioWiring(
             folders,
             assets,
             home.resolve("checkpoints/emoji-quality-32"),
             version,
-            services,
+            courteous,
             data,
             Pentimento::readPicture,
             shutdown);
@@ -88,8 +90,8 @@ public final class Pentimento {
         settings.settings().cifar10Address().get().orElse(null), folders.data());
   }
 
-  private static ModelService service(String device, int threads, DataLibrary data, Path assets) {
-    return new DjlModelService(new EngineSettings(device, threads, data, assets), version());
+  private static ModelService service(EngineSettings settings) {
+    return new DjlModelService(settings, version());
   }
 
   /** A user's picture as a square one; what is longer is cut, as the studio's preview shows. */

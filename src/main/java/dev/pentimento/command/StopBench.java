@@ -47,6 +47,7 @@ final class StopBench implements BenchSection {
     List<Double> acknowledged = new ArrayList<>();
     List<Double> told = new ArrayList<>();
     List<Double> saved = new ArrayList<>();
+    List<Double> ended = new ArrayList<>();
     List<Double> steps = new ArrayList<>();
     List<Double> saves = new ArrayList<>();
     List<Double> preparing = new ArrayList<>();
@@ -67,10 +68,17 @@ final class StopBench implements BenchSection {
         if (phase != RunPhase.STOPPING && phase != RunPhase.ENDED) {
           throw new CommandException("Asked to stop, the training says " + phase + ".");
         }
-        TrainingEvent.Ended ended = ModelClient.await(training.session().ended());
+        TrainingEvent.Ended end = ModelClient.await(training.session().ended());
         double took = millis(System.nanoTime() - asked);
-        boolean stepping = check(training, asked, told, ended, run) || !early;
-        (stepping ? saved : preparing).add(took);
+        Course course = Course.of(training, !early, end.step());
+        check(course, end, run);
+        if (course.stepping()) {
+          told.add(millis(course.stopTold() - asked));
+          saved.add(millis(Math.max(course.stopTold(), course.saved()) - asked));
+          ended.add(took);
+        } else {
+          preparing.add(took);
+        }
         if (i % 10 == 9) {
           order.tell(String.format(Locale.ROOT, "stop  %d of %d", i + 1, times));
         }
@@ -82,6 +90,7 @@ final class StopBench implements BenchSection {
     figures.put("acknowledged", Figure.of(acknowledged, "ms"));
     figures.put("told", Figure.of(told, "ms"));
     figures.put("stoppedAndSaved", Figure.of(saved, "ms"));
+    figures.put("ended", Figure.of(ended, "ms"));
     figures.put("step", Figure.of(steps, "ms"));
     figures.put("save", Figure.of(saves, "ms"));
     figures.put(
@@ -113,33 +122,49 @@ final class StopBench implements BenchSection {
     training.stop();
   }
 
-  /** Whether steps were being taken; what is left must load, and be of the last step. */
-  private static boolean check(
-      BenchTraining training, long asked, List<Double> told, TrainingEvent.Ended ended, Path run)
-      throws CommandException {
-    boolean stepping = false;
-    for (var heard = training.poll(); heard != null; heard = training.poll()) {
-      stepping |= heard.event() instanceof TrainingEvent.Started;
-      if (heard.event() instanceof TrainingEvent.Changed changed
-          && changed.phase() == RunPhase.STOPPING) {
-        told.add(millis(heard.nanos() - asked));
+  /**
+   * What a training told before it ended.
+   *
+   * @param stepping whether it had got as far as taking steps
+   * @param stopTold when it told that it stops
+   * @param saved when it told that its last step is saved; 0 if that came before the stop
+   */
+  private record Course(boolean stepping, long stopTold, long saved) {
+
+    static Course of(BenchTraining training, boolean started, long lastStep) {
+      boolean stepping = started;
+      long stopTold = 0;
+      long saved = 0;
+      for (var heard = training.poll(); heard != null; heard = training.poll()) {
+        stepping |= heard.event() instanceof TrainingEvent.Started;
+        if (heard.event() instanceof TrainingEvent.Changed changed
+            && changed.phase() == RunPhase.STOPPING) {
+          stopTold = heard.nanos();
+        } else if (heard.event() instanceof TrainingEvent.Saved last && last.step() == lastStep) {
+          saved = heard.nanos();
+        }
       }
+      return new Course(stepping, stopTold, saved);
     }
+  }
+
+  /** What is left must load, and be of the last step. */
+  private static void check(Course course, TrainingEvent.Ended ended, Path run)
+      throws CommandException {
     if (ended.how() != TrainingEvent.End.STOPPED) {
       throw new CommandException("Asked to stop, it ended so: " + ended);
     }
-    if (stepping) {
-      Path newest = run.resolve(String.format(Locale.ROOT, "checkpoints/step-%08d", ended.step()));
-      try {
-        if (!Files.isDirectory(newest)
-            || CheckpointReader.read(newest).checkpoint().run() == null) {
-          throw new CommandException("Nothing to go on from was saved at " + ended.step() + ".");
-        }
-      } catch (CheckpointException e) {
-        throw new CommandException("What was saved does not load: " + e.getMessage(), e);
-      }
+    if (!course.stepping()) {
+      return;
     }
-    return stepping;
+    Path newest = run.resolve(String.format(Locale.ROOT, "checkpoints/step-%08d", ended.step()));
+    try {
+      if (!Files.isDirectory(newest) || CheckpointReader.read(newest).checkpoint().run() == null) {
+        throw new CommandException("Nothing to go on from was saved at " + ended.step() + ".");
+      }
+    } catch (CheckpointException e) {
+      throw new CommandException("What was saved does not load: " + e.getMessage(), e);
+    }
   }
 
   private static double millis(long nanos) {

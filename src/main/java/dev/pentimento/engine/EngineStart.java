@@ -15,6 +15,11 @@ final class EngineStart {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineStart.class);
 
+  /** setpriority's, and how much of a processor it leaves: a tenth where another wants it. */
+  private static final int PRIO_PROCESS = 0;
+
+  private static final int NICE = 10;
+
   private EngineStart() {}
 
   /**
@@ -69,6 +74,25 @@ final class EngineStart {
       manager.zeros(new Shape(1 << 16)).addi(1);
     }
     JniUtils.setNumThreads(threads);
+  }
+
+  /**
+   * Has the calling thread, and the native threads that it will start, run when others leave a
+   * processor free. There is no way back without privileges. Where it cannot be done the system
+   * shares as it likes.
+   */
+  static void giveWay() {
+    Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+    try {
+      if (Platform.isLinux()) {
+        // Of a thread, not of the process: Linux has it so.
+        NativeLibrary.getInstance("c")
+            .getFunction("setpriority")
+            .invokeInt(new Object[] {PRIO_PROCESS, 0, NICE});
+      }
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("A training may make the window slow", e);
+    }
   }
 
   /**

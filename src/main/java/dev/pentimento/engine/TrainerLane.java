@@ -111,6 +111,9 @@ final class TrainerLane {
   }
 
   private void work() {
+    if (settings.trainerGivesWay()) {
+      EngineStart.giveWay();
+    }
     while (!closed) {
       Work work;
       try {

@@ -48,6 +48,8 @@ final class Attempt {
   /** Pictures that tell how the codes lie while a run is not at its end. */
   private static final int INTERIM_STATISTICS = 512;
 
+  private static final CancelToken NEVER = new CancelToken();
+
   private static final String ARRAY_PREFIX = "training.";
 
   private final TrainingRun.Setup setup;
@@ -426,8 +428,13 @@ final class Attempt {
         finishes = false;
       }
     }
-    Checkpoint checkpoint = checkpoint(statistics == null ? interim() : statistics);
-    if (savedStep != step || finishes) {
+    if (statistics == null && savedStep != step) {
+      // What was trained comes first: how its codes lie is seen to when that is safe.
+      LatentStatistics known = interim;
+      save(checkpoint(known == null ? interim(NEVER) : known));
+    }
+    Checkpoint checkpoint = checkpoint(statistics == null ? interim(NEVER) : statistics);
+    if (finishes) {
       save(checkpoint);
     }
     troubles.save(step, () -> folder.saveModel(checkpoint));
@@ -481,13 +488,13 @@ final class Attempt {
     troubles.save(step, () -> PreviewSheet.write(folder.previews(), preview));
   }
 
-  private LatentStatistics interim() {
+  /** How the codes lie now, from some of the pictures. */
+  private LatentStatistics interim(CancelToken cancel) {
     LatentStatistics known = interim;
     if (known != null && interimStep == step) {
       return known;
     }
-    LatentStatistics found =
-        averages.statistics(training, INTERIM_STATISTICS, false, new CancelToken());
+    LatentStatistics found = averages.statistics(training, INTERIM_STATISTICS, false, cancel);
     interim = found;
     interimStep = step;
     return found;
@@ -497,7 +504,14 @@ final class Attempt {
   private void save() throws IOException, Troubles.UnsavedException {
     long began = System.nanoTime();
     troubles.does(RunPhase.SAVING, step);
-    save(checkpoint(interim()));
+    LatentStatistics statistics;
+    try {
+      statistics = interim(control.stopToken());
+    } catch (CancelledException e) {
+      // The stop saves at once.
+      return;
+    }
+    save(checkpoint(statistics));
     if (!control.stopWanted()) {
       sheet();
     }

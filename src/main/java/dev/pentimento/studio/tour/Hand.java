@@ -130,14 +130,16 @@ final class Hand {
 
   /** Presses keys one after another and lets them go in the other order. */
   void type(KeyCode... keys) throws TourException {
-    for (KeyCode key : keys) {
-      doOnFx(() -> robot.keyPress(key));
-    }
-    LockSupport.parkNanos(PRESS_NANOS);
-    for (int i = keys.length - 1; i >= 0; i--) {
-      KeyCode key = keys[i];
-      doOnFx(() -> robot.keyRelease(key));
-    }
+    // At one go: if the window were busy between the two, the display would repeat the key.
+    doOnFx(
+        () -> {
+          for (KeyCode key : keys) {
+            robot.keyPress(key);
+          }
+          for (int i = keys.length - 1; i >= 0; i--) {
+            robot.keyRelease(keys[i]);
+          }
+        });
     LockSupport.parkNanos(PRESS_NANOS);
   }
 

@@ -45,6 +45,8 @@ final class VirtualDisplay implements AutoCloseable {
                       "-screen",
                       "0",
                       width + "x" + height + "x24",
+                      // A key is held for as long as the window is busy; it is meant once.
+                      "-r",
                       "-nolisten",
                       "tcp"))
               .redirectOutput(number.toFile())
