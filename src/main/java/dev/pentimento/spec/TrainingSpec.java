@@ -34,6 +34,21 @@ public record TrainingSpec(
     if (!device.equals("cpu") && !device.equals("cuda")) {
       throw new InvalidSpecException("training.device", device, "cpu or cuda");
     }
+    if (swaps != null) {
+      checkForSwaps(objective);
+    }
+  }
+
+  /** Swaps have their own objective, of which only β and its warm-up are free. */
+  private static void checkForSwaps(ObjectiveSpec objective) {
+    ObjectiveSpec usual = ObjectiveSpec.calibrated(objective.beta(), objective.warmUpFraction());
+    if (!objective.equals(usual)) {
+      throw new InvalidSpecException(
+          "training.objective",
+          objective.toString(),
+          "with swaps the usual one: squared error, the best sigma, KL, no free bits, no"
+              + " sharpening, per value");
+    }
   }
 
   /** A training without swaps. */

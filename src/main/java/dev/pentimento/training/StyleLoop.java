@@ -53,7 +53,7 @@ final class StyleLoop implements Steps {
 
   /**
    * @param stage the part of the run that the steps belong to
-   * @param stored pictures with styles, of at least the model's size
+   * @param stored pictures of at least the model's size
    * @param split the indices of those to train on
    * @param plannedSteps of the run as it was chosen
    * @param manager owns the state and lives as long as the loop

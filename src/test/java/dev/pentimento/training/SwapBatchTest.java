@@ -129,6 +129,35 @@ class SwapBatchTest {
     }
   }
 
+  /** Without styles a change of colours is one: of a swap the pieces of the style are the target's. */
+  @Test
+  void picturesWithoutStylesAreTheirOwn() {
+    PictureSet discs = ToyPictures.discs(20);
+    SwapSpec spec = new SwapSpec(1, 0.5, 4, 1, 0, 0, 0, 0, 0, 0, 0);
+    int[] indices = discs.indices(Split.TRAIN);
+    SwapBatch batch = new SwapBatch(discs, indices, AugmentationSpec.NONE, spec, SIZE, BATCH);
+    batch.prepare(new DataOrder(1, indices.length)::at, 0, new SplittableRandom(3));
+    assertEquals(1, batch.styleCount());
+    int half = BATCH / 2 * VALUES;
+    assertArrayEquals(Arrays.copyOf(batch.targets, half), Arrays.copyOf(batch.contents, half));
+    for (int row = BATCH / 2; row < BATCH; row++) {
+      float[] target = Arrays.copyOfRange(batch.targets, row * VALUES, (row + 1) * VALUES);
+      float[] style = Arrays.copyOfRange(batch.styles, row * VALUES, (row + 1) * VALUES);
+      float[] content = Arrays.copyOfRange(batch.contents, row * VALUES, (row + 1) * VALUES);
+      assertFalse(Arrays.equals(target, content));
+      assertFalse(Arrays.equals(target, style));
+      for (int channel = 0; channel < 3; channel++) {
+        float[] of = Arrays.copyOfRange(target, channel * 64, (channel + 1) * 64);
+        float[] shuffled = Arrays.copyOfRange(style, channel * 64, (channel + 1) * 64);
+        Arrays.sort(of);
+        Arrays.sort(shuffled);
+        assertArrayEquals(of, shuffled);
+      }
+      assertEquals(0, batch.wrong[row]);
+      assertEquals(1, batch.wanted[row]);
+    }
+  }
+
   private static double[] middle(float[] planes, int row) {
     int plane = SIZE * SIZE;
     double[] dark =
