@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.pentimento.checkpoint.JudgeFolder;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
+import dev.pentimento.dataset.emoji.EmojiStyles;
 import dev.pentimento.model.JudgeNetwork;
 import dev.pentimento.model.Judges;
 import dev.pentimento.model.NativeTest;
@@ -127,6 +128,27 @@ class JudgesTest extends NativeTest {
   /** Cross entropy of the first of two logits. */
   private static double loss(double own, double wrong) {
     return Math.log(1 + Math.exp(wrong - own));
+  }
+
+  @Test
+  void theShippedJudgesTellUnseenStylesAsTheirCardSays() throws Exception {
+    Path assets = Path.of("assets");
+    JudgeFolder.Stored stored = JudgeFolder.read(JudgeFolder.of(assets, 32));
+    JudgeCard card = stored.card();
+    PictureSet emoji = EmojiStyles.read(assets.resolve(EmojiStyles.FOLDER));
+    assertEquals(emoji.fingerprint(), card.dataFingerprint());
+    Judges judges = Judges.of(card, stored.weights(), manager);
+    int right = 0;
+    int asked = 0;
+    for (int cell : emoji.indices(Split.HELD_OUT_CELL)) {
+      // At the pack's own size, which the judges average themselves.
+      String told = judges.styles(List.of(emoji.picture(cell))).get(0);
+      right += told.equals(emoji.entry(cell).style()) ? 1 : 0;
+      asked++;
+    }
+    assertEquals(card.ceiling().styleHeldOut(), (double) right / asked, 0.03);
+    assertTrue(card.ceiling().styleTest() > 2 * card.ceiling().styleMajority());
+    assertTrue(card.ceiling().contentTop1() > 0.5);
   }
 
   @Test
