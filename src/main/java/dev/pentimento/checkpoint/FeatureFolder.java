@@ -1,12 +1,8 @@
 package dev.pentimento.checkpoint;
 
 import dev.pentimento.spec.FeatureCard;
-import dev.pentimento.spec.FileTrouble;
-import dev.pentimento.spec.Json;
 import dev.pentimento.spec.NamedTensor;
-import dev.pentimento.spec.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +12,13 @@ public final class FeatureFolder {
   /** Its place under the program's assets. */
   public static final String NAME = "features";
 
-  private static final String CARD = "features.json";
+  private static final CardFolder<FeatureCard> FILES =
+      new CardFolder<>(
+          "the feature network",
+          "features.json",
+          FeatureCard.class,
+          FeatureCard.FORMAT,
+          FeatureCard::withSha256);
 
   private FeatureFolder() {}
 
@@ -29,27 +31,9 @@ public final class FeatureFolder {
    * @throws IOException with a message for a person if there is none that can be used
    */
   public static Stored read(Path folder) throws IOException {
-    try {
-      FeatureCard card =
-          Json.mapper().readValue(Files.readAllBytes(folder.resolve(CARD)), FeatureCard.class);
-      if (card.formatVersion() != FeatureCard.FORMAT) {
-        throw new IOException(
-            "its format is version " + card.formatVersion() + ", not " + FeatureCard.FORMAT);
-      }
-      byte[] weights = Files.readAllBytes(folder.resolve(CheckpointFiles.WEIGHTS));
-      if (!Sha256.of(weights).equals(card.sha256())) {
-        throw new IOException("the checksum of " + CheckpointFiles.WEIGHTS + " is wrong");
-      }
-      return new Stored(card, Safetensors.decode(weights));
-    } catch (IOException e) {
-      throw new IOException(
-          "Cannot use the feature network "
-              + folder
-              + ": "
-              + FileTrouble.of(e)
-              + ". Restore assets/features from the release.",
-          e);
-    }
+    CardFolder.Stored<FeatureCard> stored =
+        FILES.read(folder, "Restore assets/features from the release.");
+    return new Stored(stored.card(), stored.weights());
   }
 
   /**
@@ -60,29 +44,6 @@ public final class FeatureFolder {
    */
   public static FeatureCard write(Path folder, FeatureCard card, List<NamedTensor> tensors)
       throws IOException {
-    byte[] weights = Safetensors.encode(tensors);
-    FeatureCard written =
-        new FeatureCard(
-            card.formatVersion(),
-            card.command(),
-            card.programVersion(),
-            card.network(),
-            card.styles(),
-            card.groups(),
-            card.data(),
-            card.dataFingerprint(),
-            card.epochs(),
-            card.seed(),
-            card.seconds(),
-            card.weights(),
-            card.training(),
-            card.test(),
-            card.log(),
-            Sha256.of(weights));
-    // The card last: without it there is no network, whatever lies there.
-    Files.deleteIfExists(folder.resolve(CARD));
-    WholeFile.write(folder.resolve(CheckpointFiles.WEIGHTS), weights);
-    WholeFile.write(folder.resolve(CARD), Json.mapper().writeValueAsBytes(written));
-    return written;
+    return FILES.write(folder, card, tensors);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pentimento.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.dataset.PictureSet;
@@ -10,6 +11,7 @@ import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.FormatUpgrade;
 import dev.pentimento.spec.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -206,7 +208,9 @@ final class CompareCommand implements Callable<Integer> {
     Path file = model.resolve("evaluation-" + split + ".json");
     EvaluationReport report;
     try {
-      report = Json.mapper().readValue(file.toFile(), EvaluationReport.class);
+      JsonNode json = Json.mapper().readTree(file.toFile());
+      FormatUpgrade.report(json);
+      report = Json.mapper().treeToValue(json, EvaluationReport.class);
     } catch (IOException e) {
       throw new CommandException(
           "Cannot read " + file + ". Leave out --stored to measure again.", e);

@@ -2,17 +2,18 @@ package dev.pentimento.command;
 
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
+import dev.pentimento.dataset.Split;
 import dev.pentimento.dataset.emoji.EmojiStyles;
 import dev.pentimento.engine.EvaluationOrder;
-import dev.pentimento.engine.ModelService;
-import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.SwapReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures a model: reconstructions, ELBO, active units, the PCA floor, and how far random"
-          + " pictures lie from true ones.",
+          + " pictures lie from true ones; of a model of content and style, also how well styles are"
+          + " swapped.",
       "docs/evaluation.md says what each figure is."
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -84,25 +86,25 @@ final class EvaluateCommand implements Callable<Integer> {
     if (samples < 2 || samples > MOST_SAMPLES) {
       throw new CommandException("--samples is " + samples + "; give 2 to " + MOST_SAMPLES + ".");
     }
-    CancelToken cancel = new CancelToken();
-    WorkProgress progress =
-        new WorkProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
     DataOptions options = pictures.given() ? pictures.options() : null;
     if (!data.equals(EmojiStyles.NAME)) {
       importData(command, options);
     }
-    EvaluationReport report;
-    Runnable forget = parts.shutdown().whenAsked(cancel::cancel);
-    try (ModelService service = device.service(parts)) {
-      report =
-          ModelClient.await(
-              service.evaluate(
-                  new EvaluationOrder(
-                      Results.given(checkpoint), data, options, split, samples, progress, cancel)));
-    } finally {
-      progress.close();
-      forget.run();
-    }
+    EvaluationReport report =
+        LongWork.await(
+            parts,
+            command,
+            device.service(parts),
+            (service, progress, cancel) ->
+                service.evaluate(
+                    new EvaluationOrder(
+                        Results.given(checkpoint),
+                        data,
+                        options,
+                        split,
+                        samples,
+                        progress,
+                        cancel)));
     if (json) {
       Results.printJson(command, report);
     } else {
@@ -162,6 +164,7 @@ final class EvaluateCommand implements Callable<Integer> {
         report.klPerDimension().length);
     line(out, "Prior hole", report.priorHole(), "nats");
     samples(report.samples(), out);
+    swaps(report, out);
     out.flush();
   }
 
@@ -190,6 +193,72 @@ final class EvaluateCommand implements Callable<Integer> {
     row(out, "samples: one Gaussian", samples.gaussian());
     row(out, "samples: prior", samples.prior());
     row(out, "noise", samples.noise());
+  }
+
+  /** Swaps of the part and of held-out cells side by side. */
+  private static void swaps(EvaluationReport report, PrintWriter out) {
+    SwapReport part = report.swap();
+    if (part == null) {
+      return;
+    }
+    SwapReport held = report.swapHeldOut();
+    String judges = part.judges();
+    out.printf(
+        Locale.ROOT,
+        "%nSwaps of style, judged against the true drawings%s%n",
+        judges == null ? ". " + part.withoutJudges() : " and by " + judges);
+    out.println(
+        String.format(
+                Locale.ROOT,
+                "%-34s %8s %14s",
+                "",
+                report.split(),
+                held == null ? "" : Split.HELD_OUT_CELL.word())
+            .stripTrailing());
+    swap(out, "swaps", "%.0f", part, held, it -> (double) it.count());
+    swap(out, "PSNR (dB)", "%.2f", part, held, SwapReport::psnr);
+    swap(out, "  of a copy of the content", "%.2f", part, held, it -> it.copy().psnr());
+    swap(out, "  of the mean of other styles", "%.2f", part, held, it -> it.meanOfOthers().psnr());
+    swap(out, "  of a colour transfer", "%.2f", part, held, it -> it.colourTransfer().psnr());
+    swap(out, "  of the nearest drawing", "%.2f", part, held, it -> it.nearestCell().psnr());
+    swap(out, "SSIM", "%.3f", part, held, SwapReport::ssim);
+    swap(out, "Sharpness", "%.3f", part, held, SwapReport::sharpness);
+    swap(out, "Style recognised", "%.3f", part, held, SwapReport::styleAccuracy);
+    swap(out, "  of true drawings", "%.3f", part, held, SwapReport::styleCeiling);
+    swap(out, "Content found", "%.3f", part, held, SwapReport::contentTop1);
+    swap(out, "  of true drawings", "%.3f", part, held, SwapReport::contentCeiling);
+    swap(out, "  among", "%.0f", part, held, it -> (double) it.contents());
+    swap(
+        out,
+        "Content in the style code, linear",
+        "%.3f",
+        part,
+        held,
+        SwapReport::contentLeakLinear);
+    swap(out, "  by a hidden layer", "%.3f", part, held, SwapReport::contentLeakMlp);
+    swap(out, "Style in the content code, linear", "%.3f", part, held, SwapReport::styleLeakLinear);
+    swap(out, "  by a hidden layer", "%.3f", part, held, SwapReport::styleLeakMlp);
+  }
+
+  private static void swap(
+      PrintWriter out,
+      String name,
+      String format,
+      SwapReport part,
+      @Nullable SwapReport held,
+      Function<SwapReport, @Nullable Double> figure) {
+    out.println(
+        String.format(
+                Locale.ROOT,
+                "%-34s %8s %14s",
+                name,
+                cell(format, figure.apply(part)),
+                held == null ? "" : cell(format, figure.apply(held)))
+            .stripTrailing());
+  }
+
+  private static String cell(String format, @Nullable Double value) {
+    return value == null ? "none" : String.format(Locale.ROOT, format, value);
   }
 
   private static void row(PrintWriter out, String name, EvaluationReport.@Nullable Distance of) {

@@ -1,8 +1,6 @@
 package dev.pentimento.command;
 
-import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.SamplerOrder;
-import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.MixtureStatistics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,19 +68,13 @@ final class FitSamplerCommand implements Callable<Integer> {
     CommandSpec command = Results.given(spec);
     Path model = Results.given(checkpoint);
     Path out = target.out == null ? model : target.out;
-    CancelToken cancel = new CancelToken();
-    WorkProgress progress =
-        new WorkProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
-    MixtureStatistics mixture;
-    Runnable forget = parts.shutdown().whenAsked(cancel::cancel);
-    try (ModelService service = device.service(parts)) {
-      mixture =
-          ModelClient.await(
-              service.fitSampler(new SamplerOrder(model, data, out, progress, cancel)));
-    } finally {
-      progress.close();
-      forget.run();
-    }
+    MixtureStatistics mixture =
+        LongWork.await(
+            parts,
+            command,
+            device.service(parts),
+            (service, progress, cancel) ->
+                service.fitSampler(new SamplerOrder(model, data, out, progress, cancel)));
     PrintWriter stdout = command.commandLine().getOut();
     stdout.printf(
         Locale.ROOT,

@@ -69,6 +69,7 @@ public final class PentimentoCommand implements Callable<Integer> {
             .addSubcommand(new DatasetBuildEmojiCommand()));
     line.addSubcommand(new FitSamplerCommand(parts));
     line.addSubcommand(new TrainFeaturesCommand(parts));
+    line.addSubcommand(new TrainJudgesCommand(parts));
     line.addSubcommand(new BenchCommand(parts));
     line.addSubcommand(new TourCommand(parts));
     line.addSubcommand(new TourWindowCommand(parts));

@@ -238,15 +238,12 @@ final class TrainCommand implements Callable<Integer> {
       TrainingSpec usual = recipe.training();
       return new RunConfig(
           recipe.model(),
-          new TrainingSpec(
-              usual.objective(),
-              usual.optimiser(),
-              usual.augmentation(),
-              batch == null ? usual.batchSize() : batch,
-              epochs == null ? usual.epochs() : epochs,
-              seed == null ? usual.seed() : seed,
-              device == null ? usual.device() : device,
-              threads == null ? usual.threads() : threads),
+          usual
+              .withBatchSize(batch == null ? usual.batchSize() : batch)
+              .withEpochs(epochs == null ? usual.epochs() : epochs)
+              .withSeed(seed == null ? usual.seed() : seed)
+              .withDevice(device == null ? usual.device() : device)
+              .withThreads(threads == null ? usual.threads() : threads),
           data,
           pictures.options());
     } catch (InvalidSpecException e) {

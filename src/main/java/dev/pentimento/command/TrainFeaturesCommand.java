@@ -1,8 +1,6 @@
 package dev.pentimento.command;
 
 import dev.pentimento.engine.FeatureOrder;
-import dev.pentimento.engine.ModelService;
-import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.FeatureCard;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,31 +44,17 @@ final class TrainFeaturesCommand implements Callable<Integer> {
     if (epochs < 1) {
       throw new CommandException("--epochs is " + epochs + "; at least 1 is needed.");
     }
-    CancelToken cancel = new CancelToken();
-    WorkProgress progress =
-        new WorkProgress(command.commandLine().getErr(), parts.terminal(), parts.nanos());
-    FeatureCard card;
-    Runnable forget = parts.shutdown().whenAsked(cancel::cancel);
+    String words =
+        String.format(Locale.ROOT, "pentimento train-features --epochs %d --seed %d", epochs, seed);
     // One thread: more change the order of float sums, and so the result.
-    try (ModelService service = parts.services().create("cpu", 1)) {
-      card =
-          ModelClient.await(
-              service.trainFeatures(
-                  new FeatureOrder(
-                      folder,
-                      epochs,
-                      seed,
-                      String.format(
-                          Locale.ROOT,
-                          "pentimento train-features --epochs %d --seed %d",
-                          epochs,
-                          seed),
-                      progress,
-                      cancel)));
-    } finally {
-      progress.close();
-      forget.run();
-    }
+    FeatureCard card =
+        LongWork.await(
+            parts,
+            command,
+            parts.services().create("cpu", 1),
+            (service, progress, cancel) ->
+                service.trainFeatures(
+                    new FeatureOrder(folder, epochs, seed, words, progress, cancel)));
     PrintWriter stdout = command.commandLine().getOut();
     stdout.printf(
         Locale.ROOT,

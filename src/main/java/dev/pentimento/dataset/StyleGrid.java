@@ -36,7 +36,7 @@ public final class StyleGrid {
     Map<String, Integer> styles = new LinkedHashMap<>();
     for (PictureSet.Entry entry : set.entries()) {
       if (entry.style().isEmpty()) {
-        throw new IllegalArgumentException("the data set " + set.name() + " has no styles");
+        throw new IllegalArgumentException("The data set " + set.name() + " has no styles.");
       }
       styles.putIfAbsent(entry.style(), styles.size());
     }

@@ -3,6 +3,7 @@ package dev.pentimento.engine;
 import dev.pentimento.checkpoint.FeatureFolder;
 import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.FeatureCard;
+import dev.pentimento.spec.JudgeCard;
 import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
@@ -130,8 +131,7 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
-    Evaluation evaluation =
-        new Evaluation(order, settings.data(), settings.assets().resolve(FeatureFolder.NAME));
+    Evaluation evaluation = new Evaluation(order, settings.data(), settings.assets());
     trainer.submit(evaluation);
     return evaluation.report();
   }
@@ -139,6 +139,11 @@ public final class DjlModelService implements ModelService {
   @Override
   public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
     return submit(manager -> FeatureWork.run(order, settings.assets(), programVersion, manager));
+  }
+
+  @Override
+  public CompletableFuture<JudgeCard> trainJudges(JudgeOrder order) {
+    return submit(manager -> JudgeWork.run(order, settings.data(), programVersion, manager));
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.pentimento.spec.FeatureCard;
 import dev.pentimento.spec.FeatureNetworkSpec;
 import dev.pentimento.training.FeatureTraining;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Trains a feature network and writes it. */
@@ -18,10 +17,7 @@ final class FeatureWork {
 
   static FeatureCard run(FeatureOrder order, Path assets, String version, NDManager manager)
       throws DatasetException, IOException {
-    if (Files.exists(order.out())) {
-      throw new IOException(
-          "There is something at " + order.out() + " already. Choose a new folder.");
-    }
+    NewFolder.check(order.out());
     Path pack = assets.resolve(EmojiStyles.FOLDER);
     FeatureTraining.Trained trained =
         new FeatureTraining(

@@ -2,6 +2,7 @@ package dev.pentimento.engine;
 
 import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.FeatureCard;
+import dev.pentimento.spec.JudgeCard;
 import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
@@ -97,6 +98,13 @@ public interface ModelService extends AutoCloseable {
    * exceptionally with {@code DatasetException}, {@code IOException} or {@code CancelledException}.
    */
   CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order);
+
+  /**
+   * Trains the networks that judge swaps, on the trainer thread, when no training runs there.
+   * Completes exceptionally with {@code DatasetException}, {@code IOException}, {@code
+   * IllegalArgumentException} or {@code CancelledException}.
+   */
+  CompletableFuture<JudgeCard> trainJudges(JudgeOrder order);
 
   /**
    * Fits a mixture to the training codes of a model, on the trainer thread, when no training runs

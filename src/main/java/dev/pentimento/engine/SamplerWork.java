@@ -27,9 +27,8 @@ final class SamplerWork {
       throws IOException, DatasetException {
     boolean inPlace =
         Files.exists(order.out()) && Files.isSameFile(order.out(), order.checkpoint());
-    if (!inPlace && Files.exists(order.out())) {
-      throw new IOException(
-          "There is something at " + order.out() + " already. Choose a new folder.");
+    if (!inPlace) {
+      NewFolder.check(order.out());
     }
     Checkpoint checkpoint = CheckpointReader.read(order.checkpoint()).checkpoint();
     String wanted = order.data();

@@ -19,6 +19,7 @@ import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.PosteriorKind;
 import dev.pentimento.spec.Progress;
 import dev.pentimento.spec.SquaredError;
+import dev.pentimento.spec.StyleNetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,6 +38,7 @@ public final class Evaluator {
   private final PictureSet pictures;
   private final NDManager manager;
   private final @Nullable Features features;
+  private final Jury jury;
   private final Progress progress;
   private final CancelToken cancel;
 
@@ -47,6 +49,7 @@ public final class Evaluator {
    * @param source the data set at the model's size or larger
    * @param manager for what the measures need natively
    * @param features for the Fréchet distance; null where there are none
+   * @param jury for swaps
    */
   public Evaluator(
       Checkpoint.Stored stored,
@@ -55,6 +58,7 @@ public final class Evaluator {
       PictureSet source,
       NDManager manager,
       @Nullable Features features,
+      Jury jury,
       Progress progress,
       CancelToken cancel) {
     this.model = stored.info(name);
@@ -62,6 +66,7 @@ public final class Evaluator {
     this.pictures = source.resizedTo(model.spec().pictureSize());
     this.manager = manager;
     this.features = features;
+    this.jury = jury;
     this.progress = progress;
     this.cancel = cancel;
   }
@@ -110,6 +115,7 @@ public final class Evaluator {
     report("fitting principal components", 0, 1);
     PcaFloor pca = new PcaFloor(pictures, training, model.spec().latent().dimension());
     double pcaPsnr = pca.psnr(indices);
+    SwapTable swaps = swaps();
     return new EvaluationReport(
         model.name(),
         model.fingerprint().sha256(),
@@ -128,7 +134,18 @@ public final class Evaluator {
         model.training().spec().objective().beta(),
         model.training().sigma(),
         new SampleTable(pictures, inference, manager, features, progress, cancel)
-            .measure(split, samples, model.statistics(), pca));
+            .measure(split, samples, model.statistics(), pca),
+        swaps == null ? null : swaps.measure(split),
+        swaps == null || split == Split.HELD_OUT_CELL ? null : swaps.measure(Split.HELD_OUT_CELL));
+  }
+
+  /** Null where there is no style to swap. */
+  private @Nullable SwapTable swaps() {
+    if (!(model.spec().network() instanceof StyleNetworkSpec)
+        || pictures.entries().stream().anyMatch(entry -> entry.style().isEmpty())) {
+      return null;
+    }
+    return new SwapTable(pictures, inference, model.spec().latent(), jury, progress, cancel);
   }
 
   private void report(String phase, int done, int total) {

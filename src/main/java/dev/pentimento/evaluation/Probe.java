@@ -1,6 +1,8 @@
 package dev.pentimento.evaluation;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntConsumer;
 
 /**
  * A classifier that asks how much of a label can be read from a code: softmax regression, or with a
@@ -47,8 +49,16 @@ final class Probe {
    * @param hidden units of the hidden layer; 0 for a linear probe
    * @param epochs passes over the rows
    * @param seed of first values and order
+   * @param heard of every epoch before it begins, counted from 0; may throw to give up
    */
-  static Probe fit(float[][] codes, int[] labels, int classes, int hidden, int epochs, long seed) {
+  static Probe fit(
+      float[][] codes,
+      int[] labels,
+      int classes,
+      int hidden,
+      int epochs,
+      long seed,
+      IntConsumer heard) {
     int inputs = codes[0].length;
     double[] mean = new double[inputs];
     double[] scale = new double[inputs];
@@ -67,7 +77,7 @@ final class Probe {
     }
     Random random = new Random(seed);
     Probe probe = new Probe(inputs, hidden, classes, mean, scale, random);
-    probe.train(codes, labels, epochs, random);
+    probe.train(codes, labels, epochs, random, heard);
     return probe;
   }
 
@@ -90,7 +100,7 @@ final class Probe {
     return (double) right / codes.length;
   }
 
-  private void train(float[][] codes, int[] labels, int epochs, Random random) {
+  private void train(float[][] codes, int[] labels, int epochs, Random random, IntConsumer heard) {
     int[] order = new int[codes.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -104,6 +114,7 @@ final class Probe {
     int batches = (codes.length + BATCH - 1) / BATCH;
     long step = 0;
     for (int epoch = 0; epoch < epochs; epoch++) {
+      heard.accept(epoch);
       for (int i = order.length - 1; i > 0; i--) {
         int other = random.nextInt(i + 1);
         int kept = order[i];
@@ -113,7 +124,7 @@ final class Probe {
       for (int batch = 0; batch < batches; batch++) {
         int from = batch * BATCH;
         int to = Math.min(codes.length, from + BATCH);
-        java.util.Arrays.fill(gradient, 0);
+        Arrays.fill(gradient, 0);
         for (int i = from; i < to; i++) {
           forward(codes[order[i]], input, inner, logits);
           backward(labels[order[i]], 1.0 / (to - from), input, inner, logits, gradient);

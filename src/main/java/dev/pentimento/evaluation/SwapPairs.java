@@ -4,6 +4,8 @@ import dev.pentimento.dataset.StyleGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The swaps that a model is measured on: every ordered pair of existing cells of a content, the
@@ -28,8 +30,13 @@ final class SwapPairs {
    */
   record Swap(int content, int style, int truth, int contentIndex, int from, int to) {}
 
-  /** All swaps of a grid, content by content; a style that draws one content only gives none. */
-  static List<Swap> of(StyleGrid grid) {
+  /**
+   * The swaps of a grid, content by content; where there is no drawing to take a style from, none.
+   *
+   * @param partners the grid whose drawings give the style, which counts styles alike
+   * @param truths whether a picture may be the truth; as content picture every one may stand
+   */
+  static List<Swap> of(StyleGrid grid, StyleGrid partners, IntPredicate truths) {
     Random random = new Random(SEED);
     List<Swap> swaps = new ArrayList<>();
     int styles = grid.styles().size();
@@ -38,15 +45,16 @@ final class SwapPairs {
         for (int to = 0; to < styles; to++) {
           int source = grid.cell(content, from);
           int truth = grid.cell(content, to);
-          if (from == to || source == StyleGrid.MISSING || truth == StyleGrid.MISSING) {
+          if (from == to
+              || source == StyleGrid.MISSING
+              || truth == StyleGrid.MISSING
+              || !truths.test(truth)) {
             continue;
           }
-          int[] partners = grid.ofStyle(to);
-          if (partners.length > 1) {
-            int partner = truth;
-            while (partner == truth) {
-              partner = partners[random.nextInt(partners.length)];
-            }
+          int[] others =
+              IntStream.of(partners.ofStyle(to)).filter(other -> other != truth).toArray();
+          if (others.length > 0) {
+            int partner = others[random.nextInt(others.length)];
             swaps.add(new Swap(source, partner, truth, content, from, to));
           }
         }

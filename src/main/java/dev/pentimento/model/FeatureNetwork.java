@@ -94,7 +94,7 @@ public final class FeatureNetwork {
    */
   public List<NDArray> maps(Weights weights, NDArray pictures) {
     List<NDArray> maps = new ArrayList<>();
-    NDArray current = resized(pictures);
+    NDArray current = AreaMean.of(pictures, spec.pictureSize());
     for (Layer stage : stages) {
       current = stage.forward(weights, current);
       maps.add(current);
@@ -118,22 +118,5 @@ public final class FeatureNetwork {
   /** Logits of the group, (N, groups), from the feature vector. */
   public NDArray groups(Weights weights, NDArray vector) {
     return groups.forward(weights, vector);
-  }
-
-  private NDArray resized(NDArray pictures) {
-    long side = pictures.getShape().get(2);
-    int size = spec.pictureSize();
-    if (side == size) {
-      return pictures;
-    }
-    if (side % size != 0) {
-      throw new IllegalArgumentException(
-          "pictures of " + side + " pixels do not divide into " + size);
-    }
-    long n = pictures.getShape().get(0);
-    long factor = side / size;
-    NDArray sums =
-        pictures.reshape(n * Picture.CHANNELS, size, factor, size, factor).sum(new int[] {2, 4});
-    return Constant.times(sums, 1.0 / (factor * factor)).reshape(n, Picture.CHANNELS, size, size);
   }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Two networks that judge drawings, without their weights and with none in common: one tells who
  * drew, from the means and deviations of feature maps at every resolution, the full one included,
- * where outlines and gradients show; the other embeds what is drawn, whoever drew it.
+ * where outlines and gradients show; the other embeds what is drawn, whoever drew it, and looks at
+ * no more than 32 pixels a side.
  */
 public final class JudgeNetwork {
 
@@ -21,6 +22,7 @@ public final class JudgeNetwork {
 
   private static final int[] STYLE_CHANNELS = {16, 32, 64, 96};
   private static final int STYLE_HIDDEN = 128;
+  private static final int CONTENT_SIZE = 32;
 
   /** Of cosines: the smaller, the more the nearest wrong contents count. */
   private static final double TEMPERATURE = 0.1;
@@ -31,6 +33,7 @@ public final class JudgeNetwork {
   private final List<Layer> styleStages = new ArrayList<>();
   private final Dense styleHidden;
   private final Dense styleHead;
+  private final int contentSize;
   private final Layer content;
 
   private JudgeNetwork(int pictureSize, int styles) {
@@ -42,7 +45,9 @@ public final class JudgeNetwork {
       String name = "style.conv" + size;
       Layer stage;
       if (styleStages.isEmpty()) {
-        stage = same(builder, name + ".a", width, next, size);
+        stage =
+            same(builder, name + ".a", width, next, size)
+                .then(same(builder, name + ".b", next, next, size));
       } else {
         size /= 2;
         name = "style.conv" + size;
@@ -58,7 +63,8 @@ public final class JudgeNetwork {
     }
     styleHidden = new Dense(builder, "style.hidden", statistics, STYLE_HIDDEN, 2);
     styleHead = new Dense(builder, "style.head", STYLE_HIDDEN, styles, 1);
-    content = embedder(builder, pictureSize);
+    contentSize = Math.min(CONTENT_SIZE, pictureSize);
+    content = embedder(builder, contentSize);
     layout = builder.build();
   }
 
@@ -78,21 +84,18 @@ public final class JudgeNetwork {
         .then((weights, maps) -> Activation.gelu(maps));
   }
 
-  private static Layer embedder(ParameterLayout.Builder builder, int pictureSize) {
+  private static Layer embedder(ParameterLayout.Builder builder, int size) {
     List<Integer> channels = new ArrayList<>();
     List<Integer> blocks = new ArrayList<>();
     int width = 32;
-    for (int side = pictureSize / 2; side >= 4; side /= 2) {
+    for (int side = size / 2; side >= 4; side /= 2) {
       channels.add(Math.min(96, width));
       blocks.add(1);
       width *= 2;
     }
     ResidualNetworkSpec spec = new ResidualNetworkSpec(channels, blocks, 8);
     return ResidualNetwork.encoder(
-        builder,
-        new ModelSpec("judge", pictureSize, LatentSpace.flat(EMBEDDING), spec),
-        spec,
-        EMBEDDING);
+        builder, new ModelSpec("judge", size, LatentSpace.flat(EMBEDDING), spec), spec, EMBEDDING);
   }
 
   public ParameterLayout layout() {
@@ -116,7 +119,7 @@ public final class JudgeNetwork {
 
   /** The embedding of what is drawn, (N, {@link #EMBEDDING}), each of length 1. */
   public NDArray contents(Weights weights, NDArray pictures) {
-    NDArray raw = content.forward(weights, pictures);
+    NDArray raw = content.forward(weights, AreaMean.of(pictures, contentSize));
     NDArray length = raw.square().sum(new int[] {1}, true).add(NORM_EPSILON).sqrt();
     return raw.div(length);
   }

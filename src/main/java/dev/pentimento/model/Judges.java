@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.pentimento.spec.JudgeCard;
 import dev.pentimento.spec.NamedTensor;
 import dev.pentimento.spec.Picture;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -16,14 +17,15 @@ public final class Judges {
   private static final int BATCH = 64;
 
   private final int size;
-  private final int styles;
+  private final List<String> names;
   private final JudgeNetwork network;
   private final NDManager manager;
   private final Weights weights;
 
-  private Judges(int size, int styles, JudgeNetwork network, NDManager manager, Weights weights) {
+  private Judges(
+      int size, List<String> names, JudgeNetwork network, NDManager manager, Weights weights) {
     this.size = size;
-    this.styles = styles;
+    this.names = names;
     this.network = network;
     this.manager = manager;
     this.weights = weights;
@@ -38,29 +40,35 @@ public final class Judges {
    */
   public static Judges of(JudgeCard card, List<NamedTensor> tensors, NDManager manager) {
     JudgeNetwork network = JudgeNetwork.of(card.pictureSize(), card.styles().size());
-    return of(
-        network, card.pictureSize(), card.styles().size(), network.layout().flat(tensors), manager);
-  }
-
-  /** The networks with flat weights, for use in the course of their own training. */
-  public static Judges of(
-      JudgeNetwork network, int size, int styles, float[] flat, NDManager manager) {
+    float[] flat = network.layout().flat(tensors);
     NDArray frozen = manager.create(flat, new Shape(flat.length));
-    return new Judges(size, styles, network, manager, Weights.of(network.layout(), frozen));
+    return new Judges(
+        card.pictureSize(), card.styles(), network, manager, Weights.of(network.layout(), frozen));
   }
 
-  /** The style of each picture, by index. */
-  public int[] styles(List<Picture> pictures) {
-    float[][] logits = each(pictures, network::styles, styles);
-    int[] best = new int[logits.length];
-    for (int i = 0; i < logits.length; i++) {
-      for (int k = 1; k < styles; k++) {
-        if (logits[i][k] > logits[i][best[i]]) {
-          best[i] = k;
+  /** Width and height of the pictures that they take, in pixels. */
+  public int size() {
+    return size;
+  }
+
+  /** What the first tells apart. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** The name of each picture's style. */
+  public List<String> styles(List<Picture> pictures) {
+    List<String> told = new ArrayList<>(pictures.size());
+    for (float[] logits : each(pictures, network::styles, names.size())) {
+      int best = 0;
+      for (int k = 1; k < logits.length; k++) {
+        if (logits[k] > logits[best]) {
+          best = k;
         }
       }
+      told.add(names.get(best));
     }
-    return best;
+    return told;
   }
 
   /** The embedding of what each picture shows, each of length 1. */
@@ -71,16 +79,17 @@ public final class Judges {
   private float[][] each(
       List<Picture> pictures, BiFunction<Weights, NDArray, NDArray> judge, int length) {
     float[][] rows = new float[pictures.size()][];
-    int values = size * size * Picture.CHANNELS;
     for (int from = 0; from < rows.length; from += BATCH) {
       List<Picture> batch = pictures.subList(from, Math.min(rows.length, from + BATCH));
+      int side = batch.get(0).width();
+      int values = side * side * Picture.CHANNELS;
       float[] planes = new float[batch.size() * values];
       for (int i = 0; i < batch.size(); i++) {
-        PixelTensors.toPlanes(batch.get(i).rgb(), 0, size * size, planes, i * values);
+        PixelTensors.toPlanes(batch.get(i).rgb(), 0, side * side, planes, i * values);
       }
       try (NDManager scope = manager.newSubManager()) {
-        NDArray input = scope.create(planes, new Shape(batch.size(), Picture.CHANNELS, size, size));
-        float[] found = judge.apply(weights, input).toFloatArray();
+        NDArray input = scope.create(planes, new Shape(batch.size(), Picture.CHANNELS, side, side));
+        float[] found = judge.apply(weights, AreaMean.of(input, size)).toFloatArray();
         for (int i = 0; i < batch.size(); i++) {
           rows[from + i] = Arrays.copyOfRange(found, i * length, (i + 1) * length);
         }

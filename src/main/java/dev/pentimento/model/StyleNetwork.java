@@ -152,12 +152,12 @@ public final class StyleNetwork {
   }
 
   /** q(z_c|x), (N, 2 · content): means, then log-variances. */
-  NDArray content(Weights weights, NDArray pictures) {
+  public NDArray content(Weights weights, NDArray pictures) {
     return contentHead.forward(weights, contentTrunk.forward(weights, pictures));
   }
 
   /** q(z_s|x), (N, 2 · style): means, then log-variances. */
-  NDArray style(Weights weights, NDArray pictures) {
+  public NDArray style(Weights weights, NDArray pictures) {
     return style.forward(weights, pictures);
   }
 
@@ -182,7 +182,7 @@ public final class StyleNetwork {
    *     coarsest first
    * @return (N, 3, S, S)
    */
-  NDArray decode(Weights weights, NDArray content, List<NDArray> styles) {
+  public NDArray decode(Weights weights, NDArray content, List<NDArray> styles) {
     if (styles.size() != 1 && styles.size() != stages.size()) {
       throw new IllegalArgumentException(
           styles.size() + " styles for " + stages.size() + " resolutions");

@@ -94,11 +94,7 @@ public final class Vae {
   public DiagonalGaussian encode(Weights weights, NDArray pictures) {
     NDArray output = encoder.forward(weights, pictures);
     return switch (spec.posterior()) {
-      case PER_PICTURE -> {
-        NDList halves = output.split(2, 1);
-        yield new DiagonalGaussian(
-            halves.get(0), halves.get(1).clip(-LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT));
-      }
+      case PER_PICTURE -> gaussian(output);
       case GLOBAL -> {
         NDArray global =
             weights.shaped(logVariance, output.getManager(), new Shape(spec.latent().dimension()));
@@ -107,6 +103,13 @@ public final class Vae {
       }
       case NONE -> new DiagonalGaussian(output, output.zerosLike().sub(LOG_VARIANCE_LIMIT));
     };
+  }
+
+  /** The Gaussians of an encoder's output, (N, 2d): means, then log-variances within bounds. */
+  public static DiagonalGaussian gaussian(NDArray output) {
+    NDList halves = output.split(2, 1);
+    return new DiagonalGaussian(
+        halves.get(0), halves.get(1).clip(-LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT));
   }
 
   /** The networks of content and style; null where a code has no such parts. */

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param beta the weight of the KL divergence that the model was trained with
  * @param sigma the calibrated deviation of its decoder, pixels in [-1, 1]
  * @param samples how far samples lie from the part's pictures, with controls
+ * @param swap how well the part's contents change their style; null for a model without a style
+ *     code, a set without styles and a part without a content in two of them
+ * @param swapHeldOut the same where the truth is a held-out cell, and content picture and style
+ *     picture may have been trained on; null too where the part is these cells, or there are none
  */
 public record EvaluationReport(
     String model,
@@ -42,7 +46,9 @@ public record EvaluationReport(
     float[] klPerDimension,
     double beta,
     double sigma,
-    SampleDistances samples) {
+    SampleDistances samples,
+    @Nullable SwapReport swap,
+    @Nullable SwapReport swapHeldOut) {
 
   /**
    * How near reconstructions come.

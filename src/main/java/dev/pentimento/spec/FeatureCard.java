@@ -38,7 +38,8 @@ public record FeatureCard(
     Accuracy training,
     Accuracy test,
     List<Epoch> log,
-    String sha256) {
+    String sha256)
+    implements MeasuringCard {
 
   /** The newest version of the format that this program knows. */
   public static final int FORMAT = 1;
@@ -49,9 +50,25 @@ public record FeatureCard(
     log = List.copyOf(log);
   }
 
-  /** The first eight digits of its fingerprint, as they stand beside a figure. */
-  public String brief() {
-    return sha256.substring(0, Math.min(8, sha256.length()));
+  /** The same of a weights file. */
+  public FeatureCard withSha256(String sum) {
+    return new FeatureCard(
+        formatVersion,
+        command,
+        programVersion,
+        network,
+        styles,
+        groups,
+        data,
+        dataFingerprint,
+        epochs,
+        seed,
+        seconds,
+        weights,
+        training,
+        test,
+        log,
+        sum);
   }
 
   /**

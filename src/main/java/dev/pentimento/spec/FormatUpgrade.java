@@ -2,6 +2,7 @@ package dev.pentimento.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * Makes an older file say in today's words what it said in its own: what a version could not choose
@@ -56,6 +57,17 @@ public final class FormatUpgrade {
   public static void statistics(JsonNode statistics) {
     if (statistics instanceof ObjectNode object && !object.has("mixture")) {
       object.putNull("mixture");
+    }
+  }
+
+  /** Changes the JSON of an {@link EvaluationReport} in place: the first ones knew no swaps. */
+  public static void report(JsonNode report) {
+    if (report instanceof ObjectNode object) {
+      for (String later : List.of("swap", "swapHeldOut")) {
+        if (!object.has(later)) {
+          object.putNull(later);
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pentimento.spec;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the two networks are that judge swaps, and how they came to be. They are for measuring only:
@@ -13,13 +14,11 @@ import java.util.List;
  * @param styles what the first tells apart, in the order of its logits
  * @param data the data set as the user names it; its training split alone was learnt from
  * @param dataFingerprint SHA-256 of the data set's bytes in training order
- * @param epochs passes over the training contents
+ * @param epochs passes over the training pictures
  * @param seed of weights, data order and augmentation
  * @param seconds time spent in training steps
  * @param weights how many trainable numbers both have
- * @param styleAccuracy share of held-out cells whose style the first tells
- * @param contentTop1 share of test drawings whose content the second finds among all test contents,
- *     by drawings of other styles
+ * @param ceiling what they reach on true drawings that they have not seen
  * @param log one entry an epoch
  * @param sha256 of the weights file: their name in figures, 64 hexadecimal digits
  */
@@ -35,10 +34,10 @@ public record JudgeCard(
     long seed,
     double seconds,
     int weights,
-    double styleAccuracy,
-    double contentTop1,
+    Ceiling ceiling,
     List<Epoch> log,
-    String sha256) {
+    String sha256)
+    implements MeasuringCard {
 
   /** The newest version of the format that this program knows. */
   public static final int FORMAT = 1;
@@ -48,9 +47,54 @@ public record JudgeCard(
     log = List.copyOf(log);
   }
 
-  /** The first eight digits of their fingerprint, as they stand beside a figure. */
-  public String brief() {
-    return sha256.substring(0, Math.min(8, sha256.length()));
+  /** The same with what was measured afterwards. */
+  public JudgeCard with(Ceiling measured) {
+    return with(measured, sha256);
+  }
+
+  /** The same of a weights file. */
+  public JudgeCard withSha256(String sum) {
+    return with(ceiling, sum);
+  }
+
+  private JudgeCard with(Ceiling measured, String sum) {
+    return new JudgeCard(
+        formatVersion,
+        command,
+        programVersion,
+        pictureSize,
+        styles,
+        data,
+        dataFingerprint,
+        epochs,
+        seed,
+        seconds,
+        weights,
+        measured,
+        log,
+        sum);
+  }
+
+  /**
+   * What the judges say of true drawings, as far as a set has such: no swap can do better but by
+   * chance.
+   *
+   * @param styleHeldOut share of held-out cells whose style is told, 0..1
+   * @param styleTest share of the test contents' drawings whose style is told, 0..1
+   * @param styleMajority what naming the most frequent style would reach there
+   * @param contentTop1 share of the test contents' drawings that find their content among all test
+   *     contents, by the drawings in all other styles, 0..1
+   * @param contents how many test contents there are to choose from
+   */
+  public record Ceiling(
+      @Nullable Double styleHeldOut,
+      @Nullable Double styleTest,
+      @Nullable Double styleMajority,
+      @Nullable Double contentTop1,
+      int contents) {
+
+    /** Nothing was measured. */
+    public static final Ceiling NONE = new Ceiling(null, null, null, null, 0);
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.List;
 public record Preset(ModelSpec model, TrainingSpec training) {
 
   /** The names that {@link #named} knows. */
-  public static final List<String> NAMES = List.of("classic", "compact", "quality", "autoencoder");
+  public static final List<String> NAMES = 
+      List.of("classic", "compact", "quality", "autoencoder", "style");
 
   private static final LatentSpace LATENT = LatentSpace.flat(128);
   private static final int BATCH = 64;
@@ -34,6 +35,7 @@ public record Preset(ModelSpec model, TrainingSpec training) {
       case "compact" -> compact(pictureSize);
       case "quality" -> quality(pictureSize);
       case "autoencoder" -> autoencoder(pictureSize);
+      case "style" -> style(pictureSize);
       default -> throw new InvalidSpecException("preset", name, String.join(", ", NAMES));
     };
   }
@@ -126,6 +128,35 @@ public record Preset(ModelSpec model, TrainingSpec training) {
             adamW(1e-3),
             GENTLE,
             200));
+  }
+
+  /** A content code and a style code, learnt by swaps. */
+  private static Preset style(int size) {
+    List<Integer> channels = new ArrayList<>();
+    List<Integer> blocks = new ArrayList<>();
+    List<Integer> styleChannels = new ArrayList<>();
+    int width = 32;
+    for (int side = size / 2; side >= 4; side /= 2) {
+      channels.add(Math.min(width, 128));
+      blocks.add(1);
+      styleChannels.add(Math.min(width, 96));
+      width *= 2;
+    }
+    LatentSpace space =
+        new LatentSpace(
+            128, List.of(new LatentGroup("content", 0, 96), new LatentGroup("style", 96, 32)));
+    return new Preset(
+        new ModelSpec(
+            "style",
+            size,
+            space,
+            new StyleNetworkSpec(channels, blocks, styleChannels, 128, false)),
+        training(
+                ObjectiveSpec.calibrated(1, 0.05),
+                adamW(1e-3),
+                new AugmentationSpec(true, 0.5, 0.06, 0.1, 0, 0),
+                200)
+            .withSwaps(new SwapSpec(1, 0.5, 8, 1, 0.3, 0.1, 0.1, 0.1, 0.1, 0.5, 0.3)));
   }
 
   private static final AugmentationSpec GENTLE =

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * is known. The truth is one of many right answers, so that PSNR alone rewards a blur: a swap must
  * be sharp, recognisably the content and recognisably the style at once.
  *
- * @param count swaps measured: all ordered pairs of existing drawings of a content
+ * @param count swaps measured: the ordered pairs of existing drawings of a content, the second of
+ *     the part; all of them up to 8,192
  * @param psnr against the true drawing, of the mean squared error over all swaps
  * @param ssim averaged over swaps
  * @param sharpness variance of the Laplacian, divided by that of the true drawings
@@ -18,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  *     picture
  * @param judges which networks judged, for example {@code judges(1a2b3c4d)}; null where there are
  *     none for this size and these styles, and then the next four are null too
+ * @param withoutJudges why none judged; null where they did
  * @param styleAccuracy share of swaps whose style the judge tells as the one wanted
  * @param styleCeiling the same of the true drawings
- * @param contentTop1 share of swaps whose content is found first among all contents of the part, by
- *     true drawings in styles that are neither the content picture's nor the wanted one
+ * @param contents how many contents there are to find a swap's among
+ * @param contentTop1 share of swaps whose content is found first among these, by true drawings in
+ *     styles that are neither the content picture's nor the wanted one
  * @param contentCeiling the same of the true drawings
  * @param contentLeakLinear how much of the content's group a linear probe reads from style codes:
- *     (accuracy - majority) / (1 - majority); null where contents have no groups
+ *     (accuracy - majority) / (1 - majority); null where there is one group or none
  * @param contentLeakMlp the same by a probe with a hidden layer of 256
- * @param styleLeakLinear how much of the style a linear probe reads from content codes
+ * @param styleLeakLinear how much of the style a linear probe reads from content codes; null where
+ *     the part has one style
  * @param styleLeakMlp the same by a probe with a hidden layer of 256
  */
 public record SwapReport(
@@ -39,11 +43,13 @@ public record SwapReport(
     EvaluationReport.Psnr colourTransfer,
     EvaluationReport.Psnr nearestCell,
     @Nullable String judges,
+    @Nullable String withoutJudges,
     @Nullable Double styleAccuracy,
     @Nullable Double styleCeiling,
+    int contents,
     @Nullable Double contentTop1,
     @Nullable Double contentCeiling,
     @Nullable Double contentLeakLinear,
     @Nullable Double contentLeakMlp,
-    double styleLeakLinear,
-    double styleLeakMlp) {}
+    @Nullable Double styleLeakLinear,
+    @Nullable Double styleLeakMlp) {}

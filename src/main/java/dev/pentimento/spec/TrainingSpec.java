@@ -1,5 +1,7 @@
 package dev.pentimento.spec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Every choice of a training that changes its result. Device and threads are recorded too, since
  * they change the order of float sums.
@@ -12,6 +14,7 @@ package dev.pentimento.spec;
  * @param seed of weights, data order, augmentation and noise
  * @param device {@code cpu} or {@code cuda}
  * @param threads threads inside one native operation, at least 1
+ * @param swaps how swaps are learnt; null unless the network has a content and a style code
  */
 public record TrainingSpec(
     ObjectiveSpec objective,
@@ -21,7 +24,8 @@ public record TrainingSpec(
     int epochs,
     long seed,
     String device,
-    int threads) {
+    int threads,
+    @Nullable SwapSpec swaps) {
 
   public TrainingSpec {
     atLeastOne("batchSize", batchSize);
@@ -30,36 +34,76 @@ public record TrainingSpec(
     if (!device.equals("cpu") && !device.equals("cuda")) {
       throw new InvalidSpecException("training.device", device, "cpu or cuda");
     }
+    if (swaps != null) {
+      checkForSwaps(objective);
+    }
+  }
+
+  /** Swaps have their own objective, of which only β and its warm-up are free. */
+  private static void checkForSwaps(ObjectiveSpec objective) {
+    ObjectiveSpec usual = ObjectiveSpec.calibrated(objective.beta(), objective.warmUpFraction());
+    if (!objective.equals(usual)) {
+      throw new InvalidSpecException(
+          "training.objective",
+          objective.toString(),
+          "with swaps the usual one: squared error, the best sigma, KL, no free bits, no"
+              + " sharpening, per value");
+    }
+  }
+
+  /** A training without swaps. */
+  public TrainingSpec(
+      ObjectiveSpec objective,
+      OptimiserSpec optimiser,
+      AugmentationSpec augmentation,
+      int batchSize,
+      int epochs,
+      long seed,
+      String device,
+      int threads) {
+    this(objective, optimiser, augmentation, batchSize, epochs, seed, device, threads, null);
   }
 
   /** The same with another optimiser. */
   public TrainingSpec withOptimiser(OptimiserSpec changed) {
     return new TrainingSpec(
-        objective, changed, augmentation, batchSize, epochs, seed, device, threads);
+        objective, changed, augmentation, batchSize, epochs, seed, device, threads, swaps);
   }
 
   /** The same with so many pictures a step. */
   public TrainingSpec withBatchSize(int changed) {
     return new TrainingSpec(
-        objective, optimiser, augmentation, changed, epochs, seed, device, threads);
+        objective, optimiser, augmentation, changed, epochs, seed, device, threads, swaps);
   }
 
   /** The same for so many passes. */
   public TrainingSpec withEpochs(int changed) {
     return new TrainingSpec(
-        objective, optimiser, augmentation, batchSize, changed, seed, device, threads);
+        objective, optimiser, augmentation, batchSize, changed, seed, device, threads, swaps);
   }
 
   /** The same with another seed. */
   public TrainingSpec withSeed(long changed) {
     return new TrainingSpec(
-        objective, optimiser, augmentation, batchSize, epochs, changed, device, threads);
+        objective, optimiser, augmentation, batchSize, epochs, changed, device, threads, swaps);
+  }
+
+  /** The same on {@code cpu} or {@code cuda}. */
+  public TrainingSpec withDevice(String changed) {
+    return new TrainingSpec(
+        objective, optimiser, augmentation, batchSize, epochs, seed, changed, threads, swaps);
   }
 
   /** The same on so many threads. */
   public TrainingSpec withThreads(int changed) {
     return new TrainingSpec(
-        objective, optimiser, augmentation, batchSize, epochs, seed, device, changed);
+        objective, optimiser, augmentation, batchSize, epochs, seed, device, changed, swaps);
+  }
+
+  /** The same with swaps learnt so, or without. */
+  public TrainingSpec withSwaps(@Nullable SwapSpec changed) {
+    return new TrainingSpec(
+        objective, optimiser, augmentation, batchSize, epochs, seed, device, threads, changed);
   }
 
   private static void atLeastOne(String field, int value) {

@@ -63,8 +63,7 @@ final class Attempt {
   private final TrainingRun.BeforeStep beforeStep;
   private final Vae vae;
   private final TrainingState state;
-  private final @Nullable PatchAdversary adversary;
-  private final StepLoop loop;
+  private final Steps loop;
   private final @Nullable Validation validator;
   private final PictureSet resized;
   private final Averages averages;
@@ -134,15 +133,8 @@ final class Attempt {
             size,
             Sharpenings.of(
                 config.training().objective().sharpening(), manager, size, setup.features()));
-    adversary =
-        PatchAdversary.of(
-            config.training(),
-            size,
-            planned,
-            manager,
-            from == null ? null : TrainingRun.runState(from).arrays());
     loop =
-        new StepLoop(
+        StepsOf.training(
             vae,
             config.training(),
             stage,
@@ -150,9 +142,9 @@ final class Attempt {
             training,
             planned,
             objective,
-            adversary,
             manager,
-            state);
+            state,
+            from == null ? null : TrainingRun.runState(from).arrays());
     resized = stored.resizedTo(size);
     validator =
         validation.length == 0
@@ -349,7 +341,7 @@ final class Attempt {
     long begin = System.nanoTime();
     long cpuBefore = ownProcessorTime();
     beforeStep.on(step, state);
-    StepLoop.Outcome outcome = loop.take(step);
+    Steps.Outcome outcome = loop.take(step);
     if (!outcome.isFinite()) {
       throw new TroubleException(
           TroubleKind.NOT_FINITE,
@@ -450,7 +442,7 @@ final class Attempt {
     return finishes ? End.FINISHED : End.STOPPED;
   }
 
-  private void log(StepLoop.Outcome outcome, Pace pace)
+  private void log(Steps.Outcome outcome, Pace pace)
       throws IOException, Troubles.UnsavedException {
     double beta = loop.beta(step - 1);
     TrainingEvent.Step event =
@@ -544,9 +536,7 @@ final class Attempt {
     arrays.add(whole("weights", state.weights()));
     arrays.add(whole("firstMoment", state.firstMoment()));
     arrays.add(whole("secondMoment", state.secondMoment()));
-    if (adversary != null) {
-      arrays.addAll(adversary.arrays());
-    }
+    arrays.addAll(loop.companions());
     return new Checkpoint(
         config.model(),
         new TrainingSummary(

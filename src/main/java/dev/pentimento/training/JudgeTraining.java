@@ -27,8 +27,10 @@ import java.util.SplittableRandom;
  */
 public final class JudgeTraining {
 
-  private static final int CONTENTS = 32;
-  private static final AugmentationSpec LIGHT = new AugmentationSpec(true, 0.7, 0.06, 0.1, 0, 0);
+  private static final int MOST_CONTENTS = 32;
+
+  /** Without mirroring, which is done to both drawings of a content or to none. */
+  private static final AugmentationSpec LIGHT = new AugmentationSpec(false, 0.7, 0.06, 0.1, 0, 0);
 
   private final PictureSet stored;
   private final StyleGrid grid;
@@ -38,10 +40,13 @@ public final class JudgeTraining {
   private final long seed;
   private final int[] usable;
 
+  /** Of a batch, which has two pictures of each. */
+  private final int contents;
+
   /**
    * @param pictures a set with styles, at the networks' size or larger
    * @param size of the pictures that are judged, in pixels
-   * @param epochs passes over the training contents, at least 1
+   * @param epochs passes over the training pictures, at least 1
    * @param seed of weights, data order and augmentation
    */
   public JudgeTraining(PictureSet pictures, int size, int epochs, long seed) {
@@ -58,14 +63,19 @@ public final class JudgeTraining {
       }
     }
     usable = several.stream().mapToInt(Integer::intValue).toArray();
-    if (usable.length < CONTENTS) {
+    if (usable.length < 2) {
       throw new IllegalArgumentException(
-          "the set has " + usable.length + " contents in two styles, " + CONTENTS + " are needed");
+          "The data set "
+              + pictures.name()
+              + " has "
+              + usable.length
+              + " training contents in two styles or more; 2 are needed.");
     }
+    contents = Math.min(MOST_CONTENTS, usable.length);
   }
 
-  /** What came of it; of the card, accuracies and checksum are still empty. */
-  public record Trained(JudgeCard card, JudgeNetwork network, List<NamedTensor> weights) {}
+  /** What came of it; of the card, ceiling and checksum are still empty. */
+  public record Trained(JudgeCard card, List<NamedTensor> weights) {}
 
   /**
    * Trains.
@@ -81,7 +91,8 @@ public final class JudgeTraining {
       String programVersion,
       Progress progress,
       CancelToken cancel) {
-    int steps = usable.length * grid.styles().size() / (2 * CONTENTS);
+    int pictures = Arrays.stream(usable).map(content -> grid.ofContent(content).length).sum();
+    int steps = Math.max(1, pictures / (2 * contents));
     try (NDManager own = manager.newSubManager()) {
       ClassifierLoop loop = new ClassifierLoop(network.layout(), own, seed, epochs, steps);
       Batch batch = new Batch();
@@ -107,16 +118,15 @@ public final class JudgeTraining {
               seed,
               seconds,
               network.layout().weights(),
-              Double.NaN,
-              Double.NaN,
+              JudgeCard.Ceiling.NONE,
               log,
               "");
-      return new Trained(card, network, network.layout().named(loop.average().toFloatArray()));
+      return new Trained(card, network.layout().named(loop.average().toFloatArray()));
     }
   }
 
   private ClassifierLoop.Losses losses(Weights weights, NDManager scope, Batch batch) {
-    int count = 2 * CONTENTS;
+    int count = 2 * contents;
     NDArray input = scope.create(batch.planes, new Shape(count, Picture.CHANNELS, size, size));
     NDArray wanted = scope.create(batch.style, new Shape(count, grid.styles().size()));
     NDList halves = network.contents(weights, input).split(2, 0);
@@ -131,27 +141,47 @@ public final class JudgeTraining {
     private final DataOrder order = new DataOrder(seed, usable.length);
     private final Augmentation augmentation = new Augmentation(LIGHT, stored.size(), size);
     private final byte[] scratch = new byte[stored.pictureBytes()];
-    private final float[] planes = new float[2 * CONTENTS * size * size * Picture.CHANNELS];
-    private final float[] style = new float[2 * CONTENTS * grid.styles().size()];
+    private final float[] planes = new float[2 * contents * size * size * Picture.CHANNELS];
+    private final float[] style = new float[2 * contents * grid.styles().size()];
 
     void prepare(long step) {
       SplittableRandom random = StepRandom.of(seed, step);
       Arrays.fill(style, 0);
-      for (int i = 0; i < CONTENTS; i++) {
-        int content = usable[order.at(step * CONTENTS + i)];
+      for (int i = 0; i < contents; i++) {
+        int content = usable[order.at(step * contents + i)];
         int[] drawn = grid.ofContent(content);
         int first = random.nextInt(drawn.length);
         int second = (first + 1 + random.nextInt(drawn.length - 1)) % drawn.length;
-        put(drawn[first], i, random);
-        put(drawn[second], CONTENTS + i, random);
+        // Else an arrow to the left would be the same content as one to the right.
+        boolean mirrored = random.nextDouble() < 0.5;
+        put(drawn[first], i, mirrored, random);
+        put(drawn[second], contents + i, mirrored, random);
       }
     }
 
-    private void put(int picture, int row, SplittableRandom random) {
+    private void put(int picture, int row, boolean mirrored, SplittableRandom random) {
       stored.read(picture, scratch, 0);
-      augmentation.apply(scratch, random, planes, row * (planes.length / (2 * CONTENTS)));
+      if (mirrored) {
+        mirror();
+      }
+      augmentation.apply(scratch, random, planes, row * (planes.length / (2 * contents)));
       int which = grid.styles().indexOf(stored.entry(picture).style());
-      style[row * grid.styles().size() + which] = -1f / (2 * CONTENTS);
+      style[row * grid.styles().size() + which] = -1f / (2 * contents);
+    }
+
+    private void mirror() {
+      int side = stored.size();
+      for (int y = 0; y < side; y++) {
+        for (int x = 0; x < side / 2; x++) {
+          int left = (y * side + x) * Picture.CHANNELS;
+          int right = (y * side + side - 1 - x) * Picture.CHANNELS;
+          for (int channel = 0; channel < Picture.CHANNELS; channel++) {
+            byte kept = scratch[left + channel];
+            scratch[left + channel] = scratch[right + channel];
+            scratch[right + channel] = kept;
+          }
+        }
+      }
     }
   }
 }

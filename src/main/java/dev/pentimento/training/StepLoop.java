@@ -11,34 +11,15 @@ import dev.pentimento.model.DiagonalGaussian;
 import dev.pentimento.model.Objective;
 import dev.pentimento.model.Vae;
 import dev.pentimento.model.Weights;
+import dev.pentimento.spec.NamedTensor;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.TrainingSpec;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of a training: batch, forward, backward, update. One thread only. */
-final class StepLoop {
-
-  /**
-   * What a step found.
-   *
-   * @param error mean squared error of the batch, pixels in [-1, 1]
-   * @param likelihood {@code -ln p(x|z)} up to a constant, nats a picture
-   * @param kl what the codes cost, nats a picture
-   * @param gradientNorm before clipping
-   */
-  record Outcome(double error, double likelihood, double kl, double gradientNorm) {
-
-    boolean isFinite() {
-      return Double.isFinite(error)
-          && Double.isFinite(likelihood)
-          && Double.isFinite(kl)
-          && Double.isFinite(gradientNorm);
-    }
-  }
-
-  /** Where the time of a step went, in nanoseconds: batch, forward and backward, update. */
-  record Times(long data, long gradient, long optimiser) {}
+/** The steps of a training of one code. */
+final class StepLoop implements Steps {
 
   private final Vae vae;
   private final TrainingSpec spec;
@@ -106,13 +87,13 @@ final class StepLoop {
     noiseInput = new StepInput(manager, new Shape(batchSize, dimension));
   }
 
-  /** The learning rate of a step. */
-  double learningRate(long step) {
+  @Override
+  public double learningRate(long step) {
     return stage.learningRateFactor() * schedule.learningRate(position(step));
   }
 
-  /** The weight of the KL divergence at a step. */
-  double beta(long step) {
+  @Override
+  public double beta(long step) {
     return schedule.beta(position(step));
   }
 
@@ -120,13 +101,13 @@ final class StepLoop {
     return stage.scheduleAt(step, spec.batchSize());
   }
 
-  /** Of the last step. */
-  Times times() {
+  @Override
+  public Times times() {
     return times;
   }
 
-  /** Takes one step; the weights are left as they were if its figures are not finite. */
-  Outcome take(long step) {
+  @Override
+  public Outcome take(long step) {
     long began = System.nanoTime();
     prepare(step);
     long prepared = System.nanoTime();
@@ -172,6 +153,11 @@ final class StepLoop {
       times = new Times(prepared - began, derived - prepared, System.nanoTime() - derived);
       return outcome;
     }
+  }
+
+  @Override
+  public List<NamedTensor> companions() {
+    return adversary == null ? List.of() : adversary.arrays();
   }
 
   private void prepare(long step) {

@@ -20,7 +20,7 @@ final class StepTimes {
     since = now;
   }
 
-  void step(int batch, StepLoop.Times times) {
+  void step(int batch, Steps.Times times) {
     steps++;
     pictures += batch;
     data += times.data();

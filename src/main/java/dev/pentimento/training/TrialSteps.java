@@ -42,19 +42,19 @@ public final class TrialSteps {
               model.pictureSize(),
               Sharpenings.of(
                   training.objective().sharpening(), own, model.pictureSize(), features));
-      StepLoop loop =
-          new StepLoop(
+      Steps loop =
+          StepsOf.training(
               vae,
               training,
               Stage.first(training.batchSize()),
               noise(model.pictureSize()),
               all(),
-              Long.MAX_VALUE,
+              // In a run of one step a critic is there from the beginning.
+              1,
               objective,
-              // In a run of one step it is there from the beginning.
-              PatchAdversary.of(training, model.pictureSize(), 1, own, null),
               own,
-              TrainingState.begin(own, vae.layout().initialValues(training.seed())));
+              TrainingState.begin(own, vae.layout().initialValues(training.seed())),
+              null);
       long began = 0;
       long step = 0;
       long now;
@@ -78,7 +78,7 @@ public final class TrialSteps {
     new Random(1).nextBytes(pixels);
     List<PictureSet.Entry> entries = new ArrayList<>();
     for (int i = 0; i < PICTURES; i++) {
-      entries.add(new PictureSet.Entry("noise-" + i, "", Split.TRAIN));
+      entries.add(new PictureSet.Entry("noise-" + i / 4, "style-" + i % 4, Split.TRAIN));
     }
     return new PictureSet("noise", size, pixels, entries);
   }

@@ -1,11 +1,13 @@
 package dev.pentimento.command;
 
 import dev.pentimento.engine.EvaluationOrder;
+import dev.pentimento.engine.JudgeOrder;
 import dev.pentimento.engine.PartialService;
 import dev.pentimento.engine.SamplerOrder;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
 import dev.pentimento.spec.EvaluationReport;
+import dev.pentimento.spec.JudgeCard;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.MixtureComponent;
@@ -19,6 +21,7 @@ import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.Remedy;
 import dev.pentimento.spec.RunPhase;
+import dev.pentimento.spec.SwapReport;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingShare;
 import dev.pentimento.spec.TrainingSummary;
@@ -51,6 +54,8 @@ final class FakeModelService extends PartialService {
   List<TrainingEvent> events = List.of();
 
   @Nullable EvaluationOrder evaluated;
+  @Nullable SwapReport swap;
+  @Nullable JudgeOrder judgesWanted;
   @Nullable SamplerOrder fitted;
   @Nullable MixtureStatistics mixture;
   boolean stopped;
@@ -195,11 +200,34 @@ final class FakeModelService extends PartialService {
                 distance(6),
                 distance(5),
                 null,
-                distance(90))));
+                distance(90)),
+            swap,
+            null));
   }
 
   private static EvaluationReport.Distance distance(double value) {
     return new EvaluationReport.Distance(value, List.of(value, value), value / 8);
+  }
+
+  @Override
+  public CompletableFuture<JudgeCard> trainJudges(JudgeOrder order) {
+    judgesWanted = order;
+    return CompletableFuture.completedFuture(
+        new JudgeCard(
+            JudgeCard.FORMAT,
+            order.command(),
+            "test",
+            order.size(),
+            List.of("a", "b"),
+            order.data(),
+            "d".repeat(64),
+            order.epochs(),
+            order.seed(),
+            1,
+            12_345,
+            new JudgeCard.Ceiling(null, 0.75, 0.5, 0.625, 8),
+            List.of(),
+            "0123abcd".repeat(8)));
   }
 
   @Override

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.spec.CheckpointException;
+import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.Json;
+import dev.pentimento.spec.SwapReport;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -152,6 +154,59 @@ final class PentimentoCommandTest {
     assertTrue(
         lines.stream().anyMatch(line -> line.startsWith("Distance from 10 of the 12 pictures")),
         lines::toString);
+  }
+
+  @Test
+  void evaluatePrintsSwapsBesideTheirCeilings() {
+    EvaluationReport.Psnr psnr = new EvaluationReport.Psnr(9.5);
+    run.service.swap =
+        new SwapReport(
+            42,
+            11.25,
+            0.5,
+            0.75,
+            psnr,
+            psnr,
+            psnr,
+            psnr,
+            null,
+            "None know these styles.",
+            null,
+            null,
+            9,
+            null,
+            null,
+            0.125,
+            0.25,
+            null,
+            null);
+    assertEquals(0, run.execute("evaluate", "--checkpoint", "model"));
+    List<String> lines = run.out.toString().lines().toList();
+    assertTrue(
+        lines.contains("Swaps of style, judged against the true drawings. None know these styles."),
+        lines::toString);
+    assertTrue(lines.stream().anyMatch(line -> line.matches("PSNR \\(dB\\) +11\\.25")));
+    assertTrue(lines.stream().anyMatch(line -> line.matches("Style recognised +none")));
+    assertTrue(
+        lines.stream()
+            .anyMatch(line -> line.matches("Content in the style code, linear +0\\.125")));
+  }
+
+  @Test
+  void judgesAreOrderedAndTheirCeilingIsPrinted() {
+    assertEquals(1, run.execute("train-judges", "--out", "made", "--size", "48"));
+    assertTrue(run.err.toString().contains("--size is 48"), run.err.toString());
+    assertEquals(1, run.execute("train-judges", "--out", "made", "--epochs", "0"));
+    assertEquals(0, run.execute("train-judges", "--out", "made", "--size", "64", "--epochs", "3"));
+    assertEquals(1, run.threads);
+    assertEquals(64, run.service.judgesWanted.size());
+    assertEquals(
+        "pentimento train-judges --data emoji --size 64 --epochs 3 --seed 1",
+        run.service.judgesWanted.command());
+    assertEquals(
+        "made 0123abcd: 12,345 weights; style of held-out cells none, of test contents 0.750"
+            + " (majority 0.500); content 0.625 among 8",
+        run.out.toString().strip());
   }
 
   @Test

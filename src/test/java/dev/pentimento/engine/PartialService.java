@@ -2,6 +2,7 @@ package dev.pentimento.engine;
 
 import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.FeatureCard;
+import dev.pentimento.spec.JudgeCard;
 import dev.pentimento.spec.MixtureStatistics;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelInfo;
@@ -72,6 +73,11 @@ public abstract class PartialService implements ModelService {
 
   @Override
   public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletableFuture<JudgeCard> trainJudges(JudgeOrder order) {
     throw new UnsupportedOperationException();
   }
 

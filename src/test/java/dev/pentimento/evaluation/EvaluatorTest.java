@@ -26,6 +26,7 @@ import dev.pentimento.training.ToyPictures;
 import dev.pentimento.training.TrainingCodes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A small untrained model, measured on discs. */
@@ -45,6 +46,9 @@ class EvaluatorTest extends NativeTest {
     assertNull(samples.features());
     assertNull(samples.realVsReal().fd());
     assertNotNull(samples.mixture());
+    // A code without a style has none to swap.
+    assertNull(report.swap());
+    assertNull(report.swapHeldOut());
     double floor = samples.realVsReal().swd();
     for (Distance further :
         List.of(samples.noise(), samples.prior(), samples.gaussian(), samples.reconstructions())) {
@@ -141,6 +145,7 @@ class EvaluatorTest extends NativeTest {
             DISCS,
             manager,
             null,
+            new Jury(null, "none", Map.of()),
             progress,
             cancel)
         .evaluate("discs", split, samples);

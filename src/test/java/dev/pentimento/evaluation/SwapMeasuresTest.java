@@ -3,16 +3,20 @@ package dev.pentimento.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.dataset.StyleGrid;
 import dev.pentimento.evaluation.SwapPairs.Swap;
+import dev.pentimento.spec.LatentGroup;
 import dev.pentimento.spec.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +36,7 @@ class SwapMeasuresTest {
   void everyOrderedPairOfDrawingsIsASwap() {
     // cat in a, b; dog in a, b, c; sun in c alone: 2 + 6 ordered pairs.
     StyleGrid grid = grid("a/cat", "b/cat", "a/dog", "b/dog", "c/dog", "c/sun");
-    List<Swap> swaps = SwapPairs.of(grid);
+    List<Swap> swaps = SwapPairs.of(grid, grid, any -> true);
     assertEquals(8, swaps.size());
     assertEquals(
         8, swaps.stream().map(swap -> swap.content() * 10 + swap.truth()).distinct().count());
@@ -43,15 +47,54 @@ class SwapMeasuresTest {
       boolean ofStyle = IntStream.of(grid.ofStyle(swap.to())).anyMatch(p -> p == swap.style());
       assertTrue(ofStyle, "the style picture is drawn in the style wanted");
     }
-    assertEquals(swaps, SwapPairs.of(grid));
+    assertEquals(swaps, SwapPairs.of(grid, grid, any -> true));
   }
 
   @Test
   void aStyleThatDrawsOneContentOnlyCannotBeShown() {
     StyleGrid grid = grid("a/cat", "b/cat", "a/dog");
     // Towards b there is no other drawing to take the style from.
-    assertEquals(1, SwapPairs.of(grid).size());
-    assertEquals(0, SwapPairs.of(grid).get(0).to());
+    assertEquals(1, SwapPairs.of(grid, grid, any -> true).size());
+    assertEquals(0, SwapPairs.of(grid, grid, any -> true).get(0).to());
+  }
+
+  @Test
+  void onlySomeDrawingsAreTruths() {
+    StyleGrid grid = grid("a/cat", "b/cat", "c/cat", "a/dog", "b/dog", "c/dog");
+    List<Swap> swaps = SwapPairs.of(grid, grid, picture -> picture == 1);
+    // Towards the cat in b, from a and from c; the style is of the only other drawing in b.
+    assertEquals(List.of(new Swap(0, 4, 1, 0, 0, 1), new Swap(2, 4, 1, 0, 2, 1)), swaps);
+  }
+
+  @Test
+  void aLeakIsWhatIsReadBeyondTheMostFrequentLabel() {
+    assertEquals(0.5, Leakage.overChance(0.6, 0.2), 1e-12);
+    assertEquals(0, Leakage.overChance(0.2, 0.2), 1e-12);
+    assertEquals(1, Leakage.overChance(1, 0.9), 1e-12);
+    // The first coordinate tells the label, the second nothing; of four asked about, three are x.
+    float[][] codes = new float[64][];
+    int[] training = new int[60];
+    for (int i = 0; i < 64; i++) {
+      codes[i] = new float[] {i % 2 == 0 ? 1 : -1, 0.5f};
+      if (i < 60) {
+        training[i] = i;
+      }
+    }
+    int[] asked = {60, 61, 62, 58};
+    LatentGroup telling = new LatentGroup("one", 0, 1);
+    LatentGroup silent = new LatentGroup("other", 1, 1);
+    IntFunction<String> label = i -> i % 2 == 0 ? "x" : "y";
+    Leakage.Leak read = Leakage.fit(codes, training, telling, label, e -> {}).of(codes, asked);
+    assertNotNull(read);
+    assertEquals(1, read.linear(), 1e-12);
+    assertEquals(1, read.mlp(), 1e-12);
+    Leakage.Leak none = Leakage.fit(codes, training, silent, label, e -> {}).of(codes, asked);
+    assertNotNull(none);
+    // Whichever label it always says: of four, three right or one.
+    assertTrue(
+        Math.abs(none.linear()) < 1e-12 || Math.abs(none.linear() + 2) < 1e-12, none.toString());
+    // One label only, so that there is nothing to tell.
+    assertNull(Leakage.fit(codes, training, telling, label, e -> {}).of(codes, new int[] {60, 62}));
   }
 
   @Test
@@ -83,11 +126,11 @@ class SwapMeasuresTest {
       both[i] = codes[i][0] > 0 == codes[i][1] > 0 ? 1 : 0;
       none[i] = random.nextInt(2);
     }
-    assertTrue(Probe.fit(codes, side, 2, 0, 30, 1).accuracy(codes, side) > 0.97);
+    assertTrue(Probe.fit(codes, side, 2, 0, 30, 1, epoch -> {}).accuracy(codes, side) > 0.97);
     // Which quadrant: no line tells it, a hidden layer does.
-    assertEquals(0.5, Probe.fit(codes, both, 2, 0, 30, 1).accuracy(codes, both), 0.2);
-    assertTrue(Probe.fit(codes, both, 2, 32, 30, 1).accuracy(codes, both) > 0.95);
-    assertEquals(0.5, Probe.fit(codes, none, 2, 0, 30, 1).accuracy(codes, none), 0.08);
+    assertEquals(0.5, Probe.fit(codes, both, 2, 0, 30, 1, epoch -> {}).accuracy(codes, both), 0.2);
+    assertTrue(Probe.fit(codes, both, 2, 32, 30, 1, epoch -> {}).accuracy(codes, both) > 0.95);
+    assertEquals(0.5, Probe.fit(codes, none, 2, 0, 30, 1, epoch -> {}).accuracy(codes, none), 0.08);
   }
 
   @Test

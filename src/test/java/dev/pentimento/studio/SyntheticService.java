@@ -2,6 +2,7 @@ package dev.pentimento.studio;
 
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.engine.FeatureOrder;
+import dev.pentimento.engine.JudgeOrder;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.RunReader;
 import dev.pentimento.engine.SamplerOrder;
@@ -10,6 +11,7 @@ import dev.pentimento.engine.TrainingSession;
 import dev.pentimento.spec.AugmentationSpec;
 import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.FeatureCard;
+import dev.pentimento.spec.JudgeCard;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.LatentStatistics;
@@ -222,6 +224,11 @@ final class SyntheticService implements ModelService {
   @Override
   public CompletableFuture<FeatureCard> trainFeatures(FeatureOrder order) {
     return CompletableFuture.failedFuture(new UnsupportedOperationException("no features here"));
+  }
+
+  @Override
+  public CompletableFuture<JudgeCard> trainJudges(JudgeOrder order) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("no judges here"));
   }
 
   @Override

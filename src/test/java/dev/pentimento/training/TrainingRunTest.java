@@ -47,6 +47,38 @@ class TrainingRunTest extends NativeTest {
     assertFalse(Files.exists(model.resolve("optimizer.safetensors")));
   }
 
+  /** Stopped and killed while the critic's pull grows and has grown. */
+  @Test
+  void soItIsWithSwaps() throws Exception {
+    interruptedEqualsWhole(ToyPictures.training(EPOCHS).withSwaps(ToyPictures.swaps()));
+    assertFalse(
+        CheckpointReader.read(folder.resolve("whole/model")).checkpoint().weights().stream()
+            .anyMatch(tensor -> tensor.name().contains("critic")));
+  }
+
+  @Test
+  void swapsAndANetworkOfTwoCodesGoTogether() {
+    TrainingRun.Setup setup =
+        new TrainingRun.Setup(
+            ToyPictures.styleModel(),
+            ToyPictures.training(1),
+            "grid",
+            dev.pentimento.spec.DataOptions.USUAL,
+            ToyPictures.grid(20),
+            Path.of("assets/features"),
+            folder.resolve("run"),
+            false,
+            null,
+            "test");
+    RunException refused =
+        assertThrows(
+            RunException.class,
+            () ->
+                new TrainingRun(setup, event -> {}, new RunControl(), Companion.NONE)
+                    .run(manager));
+    assertTrue(refused.getMessage().contains("training.swaps"), refused.getMessage());
+  }
+
   private void interruptedEqualsWhole(TrainingSpec spec) throws Exception {
     Path whole = folder.resolve("whole");
     TrainingEvent.Ended end = run(spec, whole, false, event -> {});
@@ -161,11 +193,11 @@ class TrainingRunTest extends NativeTest {
       throws RunException, IOException {
     TrainingRun.Setup setup =
         new TrainingRun.Setup(
-            ToyPictures.model(),
+            spec.swaps() == null ? ToyPictures.model() : ToyPictures.styleModel(),
             spec,
             "discs",
             dev.pentimento.spec.DataOptions.USUAL,
-            ToyPictures.discs(40),
+            spec.swaps() == null ? ToyPictures.discs(40) : ToyPictures.grid(20),
             Path.of("assets/features"),
             run,
             resume,

@@ -96,7 +96,7 @@ final class SetupPanel extends VBox {
     choices.getStyleClass().add("choices");
     ToggleGroup group = new ToggleGroup();
     // The one that most people want comes first.
-    for (String name : List.of("quality", "compact", "classic", "autoencoder")) {
+    for (String name : List.of("quality", "style", "compact", "classic", "autoencoder")) {
       if (!Preset.NAMES.contains(name)) {
         continue;
       }

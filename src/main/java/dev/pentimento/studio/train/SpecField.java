@@ -42,6 +42,7 @@ record SpecField(String path, @Nullable String name, String group, Kind kind, Li
   private static final String OBJECTIVE = "train.group.objective";
   private static final String OPTIMISER = "train.group.optimiser";
   private static final String AUGMENTATION = "train.group.augmentation";
+  private static final String SWAPS = "train.group.swaps";
   private static final String NETWORK = "train.group.network";
   private static final String RUN = "train.group.run";
 
@@ -112,6 +113,17 @@ record SpecField(String path, @Nullable String name, String group, Kind kind, Li
           number("training.augmentation.hue", "train.field.hue", AUGMENTATION),
           number(
               "training.augmentation.hueProbability", "train.field.hue-probability", AUGMENTATION),
+          number("training.swaps.styleBeta", "train.field.style-beta", SWAPS),
+          number("training.swaps.ownStyle", "train.field.own-style", SWAPS),
+          number("training.swaps.swapSide", "train.field.swap-side", SWAPS),
+          number("training.swaps.critic", "train.field.critic", SWAPS),
+          number("training.swaps.criticOnReconstructions", "train.field.critic-on-reconstructions", SWAPS),
+          number("training.swaps.contentConsistency", "train.field.content-consistency", SWAPS),
+          number("training.swaps.styleConsistency", "train.field.style-consistency", SWAPS),
+          number("training.swaps.alignment", "train.field.alignment", SWAPS),
+          number("training.swaps.confusion", "train.field.confusion", SWAPS),
+          number("training.swaps.jitter", "train.field.jitter", SWAPS),
+          number("training.swaps.contentJitter", "train.field.content-jitter", SWAPS),
           words(
               "model.posterior", "train.field.posterior", NETWORK, "per-picture", "global", "none"),
           number("training.seed", "train.field.seed", RUN),

@@ -59,6 +59,7 @@ final class TrainTexts {
       case "classic" -> "train.preset.classic";
       case "compact" -> "train.preset.compact";
       case "autoencoder" -> "train.preset.autoencoder";
+      case "style" -> "train.preset.style";
       default -> "train.preset.quality";
     };
   }
@@ -69,6 +70,7 @@ final class TrainTexts {
       case "classic" -> "train.preset.classic-says";
       case "compact" -> "train.preset.compact-says";
       case "autoencoder" -> "train.preset.autoencoder-says";
+      case "style" -> "train.preset.style-says";
       default -> "train.preset.quality-says";
     };
   }

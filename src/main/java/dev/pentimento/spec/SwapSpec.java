@@ -1,0 +1,78 @@
+package dev.pentimento.spec;
+
+/**
+ * How a network of content and style learns to draw the content of one picture in the style of
+ * another. One half of every batch is reconstructed, the other half swapped: content picture and
+ * target show the same content in two styles, the style picture another content in the target's
+ * style. Each half has its own optimal sigma.
+ *
+ * @param styleBeta β of the style code's KL divergence, at least 0; that of the content code is the
+ *     objective's
+ * @param ownStyle share of the pictures reconstructed by their own style code, 0..1; the others by
+ *     that of another picture in their style
+ * @param swapSide side at which a swap is compared with the true drawing, in pixels: a power of
+ *     two; the critic sees to what is finer
+ * @param critic how hard a critic of patches that knows the styles pulls at swaps, as a multiple of
+ *     the likelihood's pull, at least 0; 0 for no critic
+ * @param criticOnReconstructions the same for reconstructions
+ * @param contentConsistency weight of reading the content picture's content code out of the swap,
+ *     at least 0
+ * @param styleConsistency weight of reading the style picture's style code out of the swap, at
+ *     least 0
+ * @param alignment weight of giving one content one code whatever its style, at least 0
+ * @param confusion weight of keeping a classifier from telling the style by the content code, at
+ *     least 0
+ * @param jitter share of the pictures whose colours are changed, target and style picture alike,
+ *     0..1
+ * @param contentJitter share of the content pictures whose colours are changed alone, 0..1
+ */
+public record SwapSpec(
+    double styleBeta,
+    double ownStyle,
+    int swapSide,
+    double critic,
+    double criticOnReconstructions,
+    double contentConsistency,
+    double styleConsistency,
+    double alignment,
+    double confusion,
+    double jitter,
+    double contentJitter) {
+
+  public SwapSpec {
+    atLeastZero("styleBeta", styleBeta);
+    share("ownStyle", ownStyle);
+    if (Integer.bitCount(swapSide) != 1) {
+      throw invalid("swapSide", Integer.toString(swapSide), "a power of two");
+    }
+    atLeastZero("critic", critic);
+    atLeastZero("criticOnReconstructions", criticOnReconstructions);
+    atLeastZero("contentConsistency", contentConsistency);
+    atLeastZero("styleConsistency", styleConsistency);
+    atLeastZero("alignment", alignment);
+    atLeastZero("confusion", confusion);
+    share("jitter", jitter);
+    share("contentJitter", contentJitter);
+  }
+
+  private static void share(String field, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw invalid(field, Double.toString(value), "0 to 1");
+    }
+  }
+
+  private static void atLeastZero(String field, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw invalid(field, Double.toString(value), "0 or more");
+    }
+  }
+
+  private static InvalidSpecException invalid(String field, String value, String allowed) {
+    return new InvalidSpecException("training.swaps." + field, value, allowed);
+  }
+
+  /** Whether a critic learns beside the model. */
+  public boolean hasCritic() {
+    return critic > 0 || criticOnReconstructions > 0;
+  }
+}

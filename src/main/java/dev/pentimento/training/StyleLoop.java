@@ -1,0 +1,293 @@
+package dev.pentimento.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.model.DiagonalGaussian;
+import dev.pentimento.model.ParameterLayout;
+import dev.pentimento.model.StyleAdversaries;
+import dev.pentimento.model.StyleNetwork;
+import dev.pentimento.model.StyleObjective;
+import dev.pentimento.model.Vae;
+import dev.pentimento.model.Weights;
+import dev.pentimento.spec.NamedTensor;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.SwapSpec;
+import dev.pentimento.spec.TrainingSpec;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a training that learns to swap styles. */
+final class StyleLoop implements Steps {
+
+  private final ParameterLayout layout;
+  private final StyleNetwork network;
+  private final TrainingSpec spec;
+  private final SwapSpec swaps;
+  private final Stage stage;
+  private final NDManager manager;
+  private final TrainingState state;
+  private final Schedule schedule;
+  private final StyleObjective objective;
+  private final StyleRivals rivals;
+  private final Optimiser optimiser;
+  private final DataOrder order;
+  private final SwapBatch batch;
+  private final int batchSize;
+  private final float[] contentNoise;
+  private final float[] styleNoise;
+  private final StepInput targetInput;
+  private final StepInput contentInput;
+  private final StepInput styleInput;
+  private final StepInput contentNoiseInput;
+  private final StepInput styleNoiseInput;
+  private final StepInput wantedInput;
+  private final StepInput wrongInput;
+  private final StepInput givenInput;
+  private Times times = new Times(0, 0, 0);
+
+  /**
+   * @param stage the part of the run that the steps belong to
+   * @param stored pictures of at least the model's size
+   * @param split the indices of those to train on
+   * @param plannedSteps of the run as it was chosen
+   * @param manager owns the state and lives as long as the loop
+   * @param saved what {@link #companions} gave to a checkpoint; null at the beginning of a run
+   * @throws RunException if the checkpoint lacks some of it, or swaps cannot be learnt so
+   */
+  StyleLoop(
+      Vae vae,
+      TrainingSpec spec,
+      SwapSpec swaps,
+      Stage stage,
+      PictureSet stored,
+      int[] split,
+      long plannedSteps,
+      NDManager manager,
+      TrainingState state,
+      @Nullable List<NamedTensor> saved)
+      throws RunException {
+    this.spec = spec;
+    this.swaps = swaps;
+    this.stage = stage;
+    this.manager = manager;
+    this.state = state;
+    layout = vae.layout();
+    network = java.util.Objects.requireNonNull(vae.styled());
+    int size = vae.spec().pictureSize();
+    batchSize = stage.batchSize();
+    if (batchSize % 2 != 0) {
+      throw new RunException(
+          "Swaps are learnt in halves of a batch: choose an even batch size, not "
+              + batchSize
+              + ".");
+    }
+    schedule = new Schedule(spec.optimiser(), spec.objective(), plannedSteps);
+    objective = new StyleObjective(size, Math.min(size, swaps.swapSide()));
+    float[] mask = layout.decayMask();
+    optimiser = new Optimiser(spec.optimiser(), manager.create(mask, new Shape(mask.length)));
+    order = new DataOrder(spec.seed(), split.length);
+    batch = new SwapBatch(stored, split, spec.augmentation(), swaps, size, batchSize);
+    int contentCode = vae.spec().latent().groups().get(0).size();
+    int styleCode = vae.spec().latent().groups().get(1).size();
+    int styles = batch.styleCount();
+    rivals =
+        new StyleRivals(
+            StyleAdversaries.of(size, styles, contentCode),
+            swaps,
+            spec.optimiser().learningRate(),
+            spec.seed(),
+            plannedSteps,
+            manager,
+            saved);
+    contentNoise = new float[batchSize * contentCode];
+    styleNoise = new float[batchSize * styleCode];
+    Shape pictures = new Shape(batchSize, Picture.CHANNELS, size, size);
+    targetInput = new StepInput(manager, pictures);
+    contentInput = new StepInput(manager, pictures);
+    styleInput = new StepInput(manager, pictures);
+    contentNoiseInput = new StepInput(manager, new Shape(batchSize, contentCode));
+    styleNoiseInput = new StepInput(manager, new Shape(batchSize, styleCode));
+    wantedInput = new StepInput(manager, new Shape(batchSize, styles));
+    wrongInput = new StepInput(manager, new Shape(batchSize, styles));
+    givenInput = new StepInput(manager, new Shape(batchSize, styles));
+  }
+
+  @Override
+  public double learningRate(long step) {
+    return stage.learningRateFactor() * schedule.learningRate(position(step));
+  }
+
+  @Override
+  public double beta(long step) {
+    return schedule.beta(position(step));
+  }
+
+  private double position(long step) {
+    return stage.scheduleAt(step, spec.batchSize());
+  }
+
+  @Override
+  public Times times() {
+    return times;
+  }
+
+  @Override
+  public List<NamedTensor> companions() {
+    return rivals.arrays();
+  }
+
+  /** The arrays of a step's pictures. */
+  private record Given(NDArray targets, NDArray contents, NDArray styles, NDArray wanted) {}
+
+  /** What the model made of them. */
+  private record Made(DiagonalGaussian content, DiagonalGaussian style, NDArray shown) {}
+
+  @Override
+  public Outcome take(long step) {
+    long began = System.nanoTime();
+    prepare(step);
+    long prepared = System.nanoTime();
+    double position = position(step);
+    try (NDManager scope = manager.newSubManager()) {
+      Given given =
+          new Given(
+              targetInput.put(scope, batch.targets),
+              contentInput.put(scope, batch.contents),
+              styleInput.put(scope, batch.styles),
+              wantedInput.put(scope, batch.wanted));
+      NDArray leaf = state.weights().stopGradient();
+      leaf.attach(scope);
+      leaf.setRequiresGradient(true);
+      StyleObjective.Parts parts;
+      Made made;
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        Weights weights = Weights.training(layout, leaf);
+        made = forward(weights, given, scope);
+        double beta = beta(step);
+        parts =
+            objective.of(
+                given.targets(),
+                made.shown(),
+                made.content(),
+                made.style(),
+                beta,
+                swaps.styleBeta() * beta / Math.max(1e-9, spec.objective().beta()));
+        collector.backward(loss(collector, weights, given, made, parts, scope, position));
+      }
+      NDArray gradient = leaf.getGradient();
+      gradient.attach(scope);
+      Outcome outcome =
+          new Outcome(
+              StepLoop.scalar(parts.error()),
+              StepLoop.scalar(parts.likelihood()) * objective.values(),
+              StepLoop.scalar(parts.contentCost()) + StepLoop.scalar(parts.styleCost()),
+              Optimiser.norm(gradient));
+      long derived = System.nanoTime();
+      if (outcome.isFinite()) {
+        optimiser.apply(state, gradient, outcome.gradientNorm(), learningRate(step), step);
+        rivals.learn(
+            given.targets(),
+            made.shown(),
+            given.wanted(),
+            wrongInput.put(scope, batch.wrong),
+            made.content().mean(),
+            givenInput.put(scope, batch.given),
+            position,
+            learningRate(step));
+      }
+      times = new Times(prepared - began, derived - prepared, System.nanoTime() - derived);
+      return outcome;
+    }
+  }
+
+  private Made forward(Weights weights, Given given, NDManager scope) {
+    DiagonalGaussian content = Vae.gaussian(network.content(weights, given.contents()));
+    DiagonalGaussian style = Vae.gaussian(network.style(weights, given.styles()));
+    NDArray contentCode = content.sample(contentNoiseInput.put(scope, contentNoise));
+    NDArray styleCode = style.sample(styleNoiseInput.put(scope, styleNoise));
+    return new Made(content, style, network.decode(weights, contentCode, List.of(styleCode)));
+  }
+
+  private NDArray loss(
+      GradientCollector collector,
+      Weights weights,
+      Given given,
+      Made made,
+      StyleObjective.Parts parts,
+      NDManager scope,
+      double position) {
+    NDArray loss = parts.loss();
+    Weights rivalWeights = rivals.frozen(scope);
+    if (swaps.confusion() > 0) {
+      loss =
+          loss.add(
+              times(rivals.confusion(rivalWeights, made.content().mean()), swaps.confusion()));
+    }
+    NDArray swapped = second(made.shown());
+    NDArray contentMean = second(made.content().mean());
+    if (swaps.alignment() > 0) {
+      NDArray same = Vae.gaussian(network.content(weights, second(given.targets()))).mean();
+      loss = loss.add(times(StyleObjective.distance(contentMean, same), swaps.alignment()));
+    }
+    if (swaps.contentConsistency() > 0 || swaps.styleConsistency() > 0) {
+      // The encoders read as they are: only the decoder is to learn by this.
+      NDArray flat = state.weights().stopGradient();
+      flat.attach(scope);
+      Weights frozen = Weights.of(layout, flat);
+      if (swaps.contentConsistency() > 0) {
+        NDArray found = Vae.gaussian(network.content(frozen, swapped)).mean();
+        loss =
+            loss.add(
+                times(
+                    StyleObjective.distance(found, contentMean.stopGradient()),
+                    swaps.contentConsistency()));
+      }
+      if (swaps.styleConsistency() > 0) {
+        NDArray found = Vae.gaussian(network.style(frozen, swapped)).mean();
+        loss =
+            loss.add(
+                times(
+                    StyleObjective.distance(found, second(made.style().mean()).stopGradient()),
+                    swaps.styleConsistency()));
+      }
+    }
+    NDArray pull =
+        rivals.pull(
+            collector,
+            rivalWeights,
+            made.shown(),
+            given.wanted(),
+            parts.error(),
+            parts.swapError(),
+            position);
+    return pull == null ? loss : loss.add(pull);
+  }
+
+  private static NDArray second(NDArray both) {
+    NDList halves = both.split(2, 0);
+    return halves.get(1);
+  }
+
+  private static NDArray times(NDArray scalar, double weight) {
+    return StyleObjective.weighted(scalar, weight);
+  }
+
+  private void prepare(long step) {
+    SplittableRandom random = StepRandom.of(spec.seed(), step);
+    batch.prepare(order::at, stage.picturesBefore(step), random);
+    fill(contentNoise, random);
+    fill(styleNoise, random);
+  }
+
+  private static void fill(float[] noise, SplittableRandom random) {
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) random.nextGaussian();
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package dev.pentimento.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import dev.pentimento.model.ParameterLayout;
+import dev.pentimento.model.PatchCritic;
+import dev.pentimento.model.StyleAdversaries;
+import dev.pentimento.model.Weights;
+import dev.pentimento.spec.NamedTensor;
+import dev.pentimento.spec.OptimiserSpec;
+import dev.pentimento.spec.SwapSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What learns beside a model of content and style, against it: a critic that knows the styles, and
+ * a probe that looks for the style in content codes. The critic enters after a twentieth of the
+ * steps, its pull grows over the next tenth.
+ */
+final class StyleRivals {
+
+  private static final double BEGIN = 0.05;
+  private static final double GROWTH = 0.1;
+
+  /** Of the model's learning rate. */
+  private static final double PACE = 1;
+
+  private static final String PREFIX = "training.rivals.";
+
+  private final StyleAdversaries networks;
+  private final TrainingState state;
+  private final Optimiser optimiser;
+  private final RunningStatistics statistics;
+  private final SwapSpec spec;
+  private final double begin;
+  private final double growth;
+
+  /**
+   * @param learningRate the model's peak
+   * @param saved what {@link #arrays} gave to a checkpoint; null at the beginning of a run
+   * @param manager owns what it needs natively
+   * @throws RunException if the checkpoint lacks some of it
+   */
+  StyleRivals(
+      StyleAdversaries networks,
+      SwapSpec spec,
+      double learningRate,
+      long seed,
+      long totalSteps,
+      NDManager manager,
+      @Nullable List<NamedTensor> saved)
+      throws RunException {
+    this.networks = networks;
+    this.spec = spec;
+    begin = BEGIN * totalSteps;
+    growth = Math.max(1, GROWTH * totalSteps);
+    ParameterLayout layout = networks.layout();
+    if (saved == null) {
+      state = TrainingState.begin(manager, layout.initialValues(seed));
+    } else {
+      float[] weights = array(saved, "weights", layout.size());
+      state =
+          TrainingState.restore(
+              manager,
+              weights,
+              array(saved, "firstMoment", layout.size()),
+              array(saved, "secondMoment", layout.size()),
+              weights);
+    }
+    statistics = new RunningStatistics(layout, state.weights());
+    float[] mask = layout.decayMask();
+    optimiser =
+        new Optimiser(
+            new OptimiserSpec(
+                OptimiserSpec.Kind.ADAM, learningRate, 1, 0, 0.5, 0.99, 1e-8, 0, 0, 0),
+            manager.create(mask, new Shape(mask.length)));
+  }
+
+  private static float[] array(List<NamedTensor> saved, String name, int size) throws RunException {
+    for (NamedTensor tensor : saved) {
+      if (tensor.name().equals(PREFIX + name) && tensor.values().length == size) {
+        return tensor.values();
+      }
+    }
+    throw new RunException(
+        "Cannot go on: the checkpoint has no fitting " + name + " of the critic. Begin a new run.");
+  }
+
+  /** What a checkpoint must keep of it. */
+  List<NamedTensor> arrays() {
+    List<NamedTensor> arrays = new ArrayList<>();
+    arrays.add(whole("weights", state.weights()));
+    arrays.add(whole("firstMoment", state.firstMoment()));
+    arrays.add(whole("secondMoment", state.secondMoment()));
+    return arrays;
+  }
+
+  private static NamedTensor whole(String name, NDArray array) {
+    float[] values = array.toFloatArray();
+    return new NamedTensor(PREFIX + name, List.of((long) values.length), values);
+  }
+
+  private double strength(double position) {
+    return Math.max(0, Math.min(1, (position - begin) / growth));
+  }
+
+  /**
+   * The rivals' weights as constants of a step.
+   *
+   * @param scope the step's
+   */
+  Weights frozen(NDManager scope) {
+    return Weights.of(networks.layout(), shared(scope));
+  }
+
+  /**
+   * A term whose gradient by the drawn pictures is the critic's pull; null while it has none.
+   *
+   * @param collector the open one
+   * @param frozen the rivals' weights
+   * @param shown reconstructions, then swaps, (N, 3, S, S)
+   * @param styles (N, styles): 1 for the style that each is to have
+   * @param error mean squared error of the reconstructions
+   * @param swapError of the swaps
+   * @param position of this step in the schedule
+   */
+  @Nullable NDArray pull(
+      GradientCollector collector,
+      Weights frozen,
+      NDArray shown,
+      NDArray styles,
+      NDArray error,
+      NDArray swapError,
+      double position) {
+    double strength = strength(position);
+    if (!spec.hasCritic() || strength <= 0) {
+      return null;
+    }
+    NDArray leaf = shown.stopGradient();
+    leaf.setRequiresGradient(true);
+    collector.backward(
+        StyleAdversaries.asked(networks.verdicts(frozen, leaf), styles).mean().neg());
+    NDArray gradient = leaf.getGradient();
+    gradient.attach(shown.getManager());
+    NDList halves = gradient.split(2, 0);
+    scale(halves.get(0), strength * spec.criticOnReconstructions(), error);
+    scale(halves.get(1), strength * spec.critic(), swapError);
+    return shown.mul(halves.get(0).concat(halves.get(1))).sum();
+  }
+
+  /**
+   * To so many times the norm of the likelihood's own gradient, which of (1/4) ln(mean e²) over M
+   * values is 1 / (2 √M √(mean e²)).
+   */
+  private static void scale(NDArray gradient, double times, NDArray error) {
+    double likelihood =
+        0.5 / (Math.sqrt(gradient.size()) * Math.sqrt(Math.max(1e-6, StepLoop.scalar(error))));
+    double norm = Optimiser.norm(gradient);
+    gradient.muli(norm > 0 ? times * likelihood / norm : 0);
+  }
+
+  /** How much the probe tells of the style by content codes, in nats. */
+  NDArray confusion(Weights frozen, NDArray contentCodes) {
+    return StyleAdversaries.confusion(networks.told(frozen, contentCodes));
+  }
+
+  /**
+   * Teaches both; their weights stay if a figure is not finite.
+   *
+   * @param targets true drawings, (N, 3, S, S)
+   * @param shown what was drawn
+   * @param wanted (N, styles): the styles of both
+   * @param wrong (N, styles): styles that the true drawings do not have
+   * @param contentCodes (N, content), without noise
+   * @param given (N, styles): the styles of the pictures that these are of
+   * @param position of this step in the schedule
+   * @param learningRate the model's
+   */
+  void learn(
+      NDArray targets,
+      NDArray shown,
+      NDArray wanted,
+      NDArray wrong,
+      NDArray contentCodes,
+      NDArray given,
+      double position,
+      double learningRate) {
+    boolean criticises = spec.hasCritic() && position >= begin;
+    if (!criticises && spec.confusion() == 0) {
+      return;
+    }
+    NDManager scope = targets.getManager();
+    NDArray leaf = shared(scope);
+    leaf.setRequiresGradient(true);
+    Weights weights;
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      weights = Weights.training(networks.layout(), leaf);
+      NDArray loss =
+          StyleAdversaries.crossEntropy(
+              networks.told(weights, contentCodes.stopGradient()), given);
+      if (criticises) {
+        NDList verdicts =
+            networks.verdicts(weights, targets.concat(shown.stopGradient())).split(2, 0);
+        NDArray right = StyleAdversaries.asked(verdicts.get(0), wanted);
+        loss =
+            loss.add(PatchCritic.loss(right, StyleAdversaries.asked(verdicts.get(1), wanted)))
+                .add(PatchCritic.loss(right, StyleAdversaries.asked(verdicts.get(0), wrong)));
+      }
+      collector.backward(loss);
+    }
+    NDArray gradient = leaf.getGradient();
+    gradient.attach(scope);
+    double norm = Optimiser.norm(gradient);
+    if (Double.isFinite(norm)) {
+      statistics.update(weights);
+      optimiser.apply(state, gradient, norm, PACE * learningRate, Math.round(position));
+    }
+  }
+
+  private NDArray shared(NDManager scope) {
+    NDArray flat = state.weights().stopGradient();
+    flat.attach(scope);
+    return flat;
+  }
+}

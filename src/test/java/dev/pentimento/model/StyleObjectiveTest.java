@@ -1,0 +1,86 @@
+package dev.pentimento.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StyleObjectiveTest extends NativeTest {
+
+  private final Random random = new Random(3);
+
+  private NDArray gaussian(Shape shape) {
+    float[] values = new float[(int) shape.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return manager.create(values, shape);
+  }
+
+  /** Every part against loops over the numbers. */
+  @Test
+  void eachHalfHasItsOwnSigmaAndEachCodeItsOwnBeta() {
+    int size = 4;
+    NDArray targets = gaussian(new Shape(4, 3, size, size));
+    NDArray shown = gaussian(new Shape(4, 3, size, size));
+    DiagonalGaussian content =
+        new DiagonalGaussian(gaussian(new Shape(4, 5)), gaussian(new Shape(4, 5)));
+    DiagonalGaussian style =
+        new DiagonalGaussian(gaussian(new Shape(4, 2)), gaussian(new Shape(4, 2)));
+    StyleObjective.Parts parts =
+        new StyleObjective(size, 2).of(targets, shown, content, style, 2, 3);
+    float[] t = targets.toFloatArray();
+    float[] s = shown.toFloatArray();
+    double error = 0;
+    for (int i = 0; i < 2 * 48; i++) {
+      error += Math.pow(t[i] - s[i], 2) / 96;
+    }
+    double swapError = 0;
+    for (int map = 6; map < 12; map++) {
+      for (int y = 0; y < 2; y++) {
+        for (int x = 0; x < 2; x++) {
+          double mean = 0;
+          for (int dy = 0; dy < 2; dy++) {
+            for (int dx = 0; dx < 2; dx++) {
+              int at = map * 16 + (2 * y + dy) * 4 + 2 * x + dx;
+              mean += (t[at] - s[at]) / 4;
+            }
+          }
+          swapError += mean * mean / 24;
+        }
+      }
+    }
+    double likelihood = (Math.log(error) + Math.log(swapError)) / 4;
+    assertEquals(error, parts.error().getFloat(), 1e-4);
+    assertEquals(swapError, parts.swapError().getFloat(), 1e-4);
+    assertEquals(likelihood, parts.likelihood().getFloat(), 1e-4);
+    assertEquals(kl(content), parts.contentCost().getFloat(), 1e-3);
+    assertEquals(kl(style), parts.styleCost().getFloat(), 1e-3);
+    assertEquals(
+        likelihood + (2 * kl(content) + 3 * kl(style)) / 48, parts.loss().getFloat(), 1e-4);
+  }
+
+  private static double kl(DiagonalGaussian codes) {
+    float[] mean = codes.mean().toFloatArray();
+    float[] logVariance = codes.logVariance().toFloatArray();
+    double sum = 0;
+    for (int i = 0; i < mean.length; i++) {
+      sum += 0.5 * (mean[i] * mean[i] + Math.exp(logVariance[i]) - 1 - logVariance[i]);
+    }
+    return sum / 4;
+  }
+
+  /** Codes one deviation off are at a distance of 1, whatever their scale. */
+  @Test
+  void distanceIsInDeviations() {
+    for (float scale : new float[] {1, 30}) {
+      NDArray wanted = manager.create(new float[] {1, 4, 3, 4}, new Shape(2, 2)).mul(scale);
+      // The first number deviates by 1 about 2, the second by nothing: a mean variance of 1/2.
+      NDArray found = wanted.add(manager.create(new float[] {0.5f, 0, 0, 0}, new Shape(2, 2)).mul(scale));
+      assertEquals(
+          0.25 / 4 / 0.5, StyleObjective.distance(found, wanted).getFloat(), 1e-3);
+    }
+  }
+}
