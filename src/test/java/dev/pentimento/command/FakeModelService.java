@@ -14,6 +14,7 @@ import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.Preset;
@@ -53,6 +54,11 @@ final class FakeModelService extends PartialService {
   @Nullable EvaluationOrder evaluated;
   @Nullable SamplerOrder fitted;
   @Nullable MixtureStatistics mixture;
+
+  /** What it is instead of the usual. */
+  @Nullable ModelSpec spec;
+
+  final List<ModelRequest.Decode> decoded = new ArrayList<>();
   boolean stopped;
   boolean closed;
 
@@ -77,7 +83,7 @@ final class FakeModelService extends PartialService {
     ModelInfo info = info();
     return new ModelInfo(
         info.name(),
-        info.spec(),
+        spec == null ? info.spec() : spec,
         info.fingerprint(),
         info.statistics().with(mixture),
         info.training());
@@ -117,6 +123,7 @@ final class FakeModelService extends PartialService {
       }
       receiver.accept(new ModelAnswer.Encoded(request.tag(), posteriors, reconstructions, 1));
     } else if (request instanceof ModelRequest.Decode decode) {
+      decoded.add(decode);
       receiver.accept(
           new ModelAnswer.Decoded(
               request.tag(),
