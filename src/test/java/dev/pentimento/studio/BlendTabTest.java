@@ -223,7 +223,7 @@ class BlendTabTest {
     fillBoth(robot);
     int steps = studio.explore().history().size();
     robot.moveTo(onPad(0.2, 0.8)).press(MouseButton.PRIMARY);
-    robot.moveTo(onPad(0.5, 0.5)).moveTo(onPad(1, 0)).release(MouseButton.PRIMARY);
+    robot.moveTo(onPad(0.5, 0.5)).moveTo(onPad(1.05, -0.05)).release(MouseButton.PRIMARY);
     assertEquals(BlendSpec.of(1, 0), blend().howProperty().get());
     assertEquals(steps + 1, studio.explore().history().size());
     await(() -> studio.explore().pictureProperty().get().equals(expected()));

@@ -68,7 +68,7 @@ class BlendViewModelTest {
   private static final ModelFingerprint MODEL = new ModelFingerprint("ab".repeat(32));
   private static final LatentCode A = LatentCode.of(2, 0, 1);
   private static final LatentCode B = LatentCode.of(0, 4, 3);
-  private static final Picture GREY = grey(8, 100);
+  private static final Picture GREY = grey(2, 100);
 
   @TempDir Path folder;
   private final FakeService service = new FakeService();

@@ -1146,7 +1146,7 @@ class ExploreViewModelTest {
     assertEquals(List.of(Notice.info("explore.notice.saved", "mine.png")), model.notices());
     model.reset();
     loader =
-        (path, size) -> {
+        (path, size, fit) -> {
           throw new IOException("not to be asked");
         };
     model.openPictures(List.of(file));
