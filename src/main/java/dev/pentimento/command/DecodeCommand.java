@@ -196,7 +196,8 @@ final class DecodeCommand implements Callable<Integer> {
   private Posterior encode(Path image, ModelClient client) throws CommandException {
     try {
       return client
-          .encode(parts.pictures().read(image, client.model().spec().pictureSize(), PictureFit.CROP))
+          .encode(
+              parts.pictures().read(image, client.model().spec().pictureSize(), PictureFit.CROP))
           .posteriors()
           .get(0);
     } catch (IOException e) {

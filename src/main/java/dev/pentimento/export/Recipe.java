@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what was done: {@link #DECODE} or {@link #BLEND}
  * @param latent the code it was decoded from; finite
- * @param styles the styles of the resolutions, coarsest first, where they are not all the one inside
- *     the code; else empty
+ * @param styles the styles of the resolutions, coarsest first, where they are not all the one
+ *     inside the code; else empty
  * @param model the weights that decoded it
  * @param modelName what people call the model
  * @param draw how the code was drawn; null if it was not drawn at random

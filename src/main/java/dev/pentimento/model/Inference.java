@@ -68,7 +68,8 @@ public final class Inference {
   /**
    * The picture of each code's content in other styles.
    *
-   * @param styles codes of the style group: one for all resolutions, or one for each, coarsest first
+   * @param styles codes of the style group: one for all resolutions, or one for each, coarsest
+   *     first
    * @throws IllegalArgumentException if the model takes no style, not so many, or none of that size
    */
   public List<Picture> decode(List<LatentCode> codes, List<LatentCode> styles) {
@@ -79,8 +80,7 @@ public final class Inference {
     }
     List<LatentGroup> groups = vae.spec().latent().groups();
     try (NDManager scope = manager.newSubManager()) {
-      NDArray content =
-          batch(scope, codes).split(new long[] {groups.get(0).size()}, 1).get(0);
+      NDArray content = batch(scope, codes).split(new long[] {groups.get(0).size()}, 1).get(0);
       List<NDArray> given = new ArrayList<>();
       for (LatentCode style : styles) {
         if (style.dimension() != groups.get(1).size()) {
@@ -89,12 +89,9 @@ public final class Inference {
         }
         // A row for each content: normalised maps and their scales go together picture by picture.
         given.add(
-            scope
-                .create(style.toArray(), new Shape(1, style.dimension()))
-                .repeat(0, codes.size()));
+            scope.create(style.toArray(), new Shape(1, style.dimension())).repeat(0, codes.size()));
       }
-      return pictures(
-          codes.size(), network.decode(weights, content, given).toFloatArray());
+      return pictures(codes.size(), network.decode(weights, content, given).toFloatArray());
     }
   }
 

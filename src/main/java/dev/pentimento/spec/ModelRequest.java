@@ -12,12 +12,11 @@ public sealed interface ModelRequest {
    *
    * @param codes one or more codes of the model's dimension
    * @param styles style codes for all of them instead of the one inside each code: one, or one for
-   *     each of {@link ModelInfo#styleSides()}, coarsest first; empty for each code's own, and always
-   *     with a model that takes no style
+   *     each of {@link ModelInfo#styleSides()}, coarsest first; empty for each code's own, and
+   *     always with a model that takes no style
    * @param weightVersion the weights to decode with, or {@link #NEWEST}
    */
-  record Decode(
-      RequestTag tag, List<LatentCode> codes, List<LatentCode> styles, long weightVersion)
+  record Decode(RequestTag tag, List<LatentCode> codes, List<LatentCode> styles, long weightVersion)
       implements ModelRequest {
 
     public Decode {

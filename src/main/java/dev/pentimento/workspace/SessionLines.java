@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of a session file, one JSON object each. The first says what the file is; a {@code
  * step} adds a node, a {@code goTo} tells where one went, a {@code visited} which child redo goes
- * to. An opened picture is written with the first step that has it; later ones name that step.
- * The same goes for pictures that are blended, and a blend is left out where it is the parent's.
+ * to. An opened picture is written with the first step that has it; later ones name that step. The
+ * same goes for pictures that are blended, and a blend is left out where it is the parent's.
  * Exclusions are written as what a step changes of its parent's, or of none where the parent is not
  * in the file.
  *

@@ -36,7 +36,8 @@ final class BlendCommandTest {
   @TempDir private Path folder;
 
   private int blend(String... more) {
-    String[] arguments = Arrays.copyOf(new String[] {"blend", "--checkpoint=model"}, more.length + 4);
+    String[] arguments =
+        Arrays.copyOf(new String[] {"blend", "--checkpoint=model"}, more.length + 4);
     arguments[2] = "--out";
     arguments[3] = folder.resolve("out.png").toString();
     System.arraycopy(more, 0, arguments, 4, more.length);
@@ -98,8 +99,7 @@ final class BlendCommandTest {
             "--coarse=A",
             "--fine=b"),
         run.err.toString());
-    LatentCode expected =
-        new Blend(SPLIT, code(70), code(140)).code(BlendSpec.of(0.25, 0.75));
+    LatentCode expected = new Blend(SPLIT, code(70), code(140)).code(BlendSpec.of(0.25, 0.75));
     assertEquals(expected, recipe().latent());
     float[] levels = new float[3];
     for (int i = 0; i < 3; i++) {

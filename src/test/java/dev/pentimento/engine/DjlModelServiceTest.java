@@ -86,8 +86,7 @@ class DjlModelServiceTest {
 
   @Test
   void stylesAreServedByAModelThatTakesThem() throws Exception {
-    ModelInfo styled =
-        service.open(ToyCheckpoint.writeStyled(folder.resolve("styled"), 1)).get();
+    ModelInfo styled = service.open(ToyCheckpoint.writeStyled(folder.resolve("styled"), 1)).get();
     assertEquals(List.of(4, 8), styled.styleSides());
     LatentCode code = LatentCode.of(0.5f, -1, 2, 1, -1);
     LatentCode style = LatentCode.of(-2, 3);
@@ -105,9 +104,7 @@ class DjlModelServiceTest {
     // Three styles for two levels.
     assertInstanceOf(
         ModelAnswer.Unanswered.class,
-        ask(
-            new Decode(
-                RequestTag.gesture(3, null), List.of(code), List.of(style, style, style))));
+        ask(new Decode(RequestTag.gesture(3, null), List.of(code), List.of(style, style, style))));
   }
 
   @Test

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class BlendTest {
 
   private static final LatentSpace SPLIT =
-      new LatentSpace(
-          4, List.of(new LatentGroup("content", 0, 2), new LatentGroup("style", 2, 2)));
+      new LatentSpace(4, List.of(new LatentGroup("content", 0, 2), new LatentGroup("style", 2, 2)));
   private static final LatentCode A = LatentCode.of(2, 0, 1, 5);
   private static final LatentCode B = LatentCode.of(0, 4, 3, -3);
 
@@ -86,13 +85,11 @@ class BlendTest {
         blend.styles(plain.with(StyleBand.FINE, StyleSource.A), List.of(4, 8)));
     // A band that the decoder has not.
     assertEquals(
-        List.of(),
-        blend.styles(plain.with(StyleBand.MIDDLE, StyleSource.A), List.of(4, 8)));
+        List.of(), blend.styles(plain.with(StyleBand.MIDDLE, StyleSource.A), List.of(4, 8)));
   }
 
   @Test
   void codesOfAnotherSpaceAreRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new Blend(SPLIT, A, LatentCode.of(1, 2, 3)));
+    assertThrows(IllegalArgumentException.class, () -> new Blend(SPLIT, A, LatentCode.of(1, 2, 3)));
   }
 }

@@ -165,8 +165,7 @@ class StyleNetworkTest extends NativeTest {
     assertEquals(plain, inference.decode(List.of(codeA), List.of(styleB)).get(0));
     // Several contents share the styles.
     List<Picture> two =
-        inference.decode(
-            List.of(codeA, LatentCode.of(b.toFloatArray())), List.of(styleB, styleB));
+        inference.decode(List.of(codeA, LatentCode.of(b.toFloatArray())), List.of(styleB, styleB));
     assertEquals(2, two.size());
     assertEquals(plain, two.get(0));
     int before = manager.getManagedArrays().size();

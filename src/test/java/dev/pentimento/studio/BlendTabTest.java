@@ -102,8 +102,7 @@ class BlendTabTest {
     float[] code = new float[SyntheticService.DIMENSION];
     code[0] = hue;
     code[57] = smile;
-    return SyntheticParts.write(
-        SyntheticService.face(LatentCode.of(code)), folder.resolve(name));
+    return SyntheticParts.write(SyntheticService.face(LatentCode.of(code)), folder.resolve(name));
   }
 
   private List<Node> places() {
@@ -162,8 +161,7 @@ class BlendTabTest {
           FakeDragboard.fire(DragEvent.DRAG_OVER, board, a);
           assertEquals("Let go: a.png becomes A", ((Labeled) a).getText());
           FakeDragboard.fire(DragEvent.DRAG_EXITED, board, studio.scene().getRoot());
-          assertEquals(
-              "Drop a picture, or press to choose one", ((Labeled) a).getText());
+          assertEquals("Drop a picture, or press to choose", ((Labeled) a).getText());
         });
     fillBoth(robot);
     assertEquals("a.png", blend().stateProperty().get().a().name());
@@ -244,8 +242,7 @@ class BlendTabTest {
     assertFalse(swapped.equals(studio.explore().pictureProperty().get()));
     robot.interact(() -> ((Button) lookup(".edit-in-explore")).fire());
     assertEquals(Room.EXPLORE, studio.shell().roomProperty().get());
-    assertEquals(
-        Phrase.of("blend.step.mixed"), studio.explore().undoNameProperty().get());
+    assertEquals(Phrase.of("blend.step.mixed"), studio.explore().undoNameProperty().get());
     robot.interact(() -> studio.explore().set(3, 1));
     assertTrue(blend().walkedOnProperty().get());
     robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
@@ -260,8 +257,7 @@ class BlendTabTest {
     assertFalse(lookup(".weights .pad").isVisible());
     assertTrue(lookup(".weights .lesson").isVisible());
     assertEquals(BlendSpec.HALF, blend().howProperty().get());
-    robot.interact(
-        () -> blend().middleProperty().set(BlendViewModel.Middle.GALLERY));
+    robot.interact(() -> blend().middleProperty().set(BlendViewModel.Middle.GALLERY));
     assertEquals(
         studio.messages().now("blend.gallery.no-style"),
         blend().gallery().absenceProperty().get() == null

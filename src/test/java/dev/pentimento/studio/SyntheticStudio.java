@@ -145,8 +145,9 @@ public final class SyntheticStudio {
           dressed(Locale.ENGLISH, Theme.Choice.LIGHT);
           studio.blend().middleProperty().set(BlendViewModel.Middle.GALLERY);
         });
-    step(() -> {});
-    step(() -> {});
+    for (int i = 0; i < 10; i++) {
+      step(() -> {});
+    }
     look();
     step(
         () -> {

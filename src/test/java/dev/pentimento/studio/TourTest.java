@@ -108,7 +108,7 @@ final class TourTest {
       assertTrue(Files.exists(folder.resolve(screenshot.file())), screenshot.file());
       files.add(screenshot.file());
     }
-    assertEquals(23, files.size());
+    assertEquals(24, files.size());
     assertTrue(report.latencyMs().count() >= 600, () -> "moves: " + report.latencyMs());
     assertTrue(report.control().count() >= 600, () -> "moves: " + report.control());
     assertEquals(700, report.moves());

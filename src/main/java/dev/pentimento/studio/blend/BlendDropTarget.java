@@ -117,9 +117,7 @@ public final class BlendDropTarget {
   }
 
   private static Phrase took(Slot slot, String name) {
-    return slot == Slot.A
-        ? Phrase.of("blend.drop.a", name)
-        : Phrase.of("blend.drop.b", name);
+    return slot == Slot.A ? Phrase.of("blend.drop.a", name) : Phrase.of("blend.drop.b", name);
   }
 
   private void over(DragEvent event) {

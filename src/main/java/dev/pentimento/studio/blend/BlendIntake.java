@@ -144,10 +144,7 @@ final class BlendIntake {
     ModelInfo model = ready();
     if (model != null) {
       busy(1);
-      encode(
-          model,
-          List.of(new Waiting(name, code, null, null)),
-          sources -> sources.forEach(then));
+      encode(model, List.of(new Waiting(name, code, null, null)), sources -> sources.forEach(then));
     }
   }
 
@@ -255,8 +252,7 @@ final class BlendIntake {
         continue;
       }
       try (Stream<Path> inside = Files.list(file)) {
-        List<Path> pictures =
-            inside.filter(one -> DropOffer.isPicture(one)).sorted().toList();
+        List<Path> pictures = inside.filter(one -> DropOffer.isPicture(one)).sorted().toList();
         if (pictures.isEmpty()) {
           notices.add(
               Notice.warning("blend.notice.empty-folder", String.valueOf(file.getFileName())));
@@ -272,24 +268,21 @@ final class BlendIntake {
       } catch (IOException | java.io.UncheckedIOException e) {
         LOG.warn("Could not list {}", file, e);
         notices.add(
-            Notice.error(
-                "explore.notice.picture-forbidden", String.valueOf(file.getFileName())));
+            Notice.error("explore.notice.picture-forbidden", String.valueOf(file.getFileName())));
       }
     }
     return unfolded;
   }
 
   private List<Waiting> read(Path file, ModelInfo model, PictureFit how, List<Notice> notices) {
-    return read(
-        new Origin(file, null), String.valueOf(file.getFileName()), model, how, notices);
+    return read(new Origin(file, null), String.valueOf(file.getFileName()), model, how, notices);
   }
 
   private List<Waiting> read(
       Origin origin, String name, ModelInfo model, PictureFit how, List<Notice> notices) {
     Picture pasted = origin.picture();
     if (pasted != null) {
-      return List.of(
-          new Waiting(name, null, how.fit(pasted, model.spec().pictureSize()), origin));
+      return List.of(new Waiting(name, null, how.fit(pasted, model.spec().pictureSize()), origin));
     }
     Path file = origin.file();
     if (file == null) {
@@ -301,9 +294,7 @@ final class BlendIntake {
       return List.of(new Waiting(found.name(), found.recipe().latent(), null, null));
     }
     Picture picture = found.picture();
-    return picture == null
-        ? List.of()
-        : List.of(new Waiting(found.name(), null, picture, origin));
+    return picture == null ? List.of() : List.of(new Waiting(found.name(), null, picture, origin));
   }
 
   // Codes

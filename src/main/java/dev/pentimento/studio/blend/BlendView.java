@@ -14,6 +14,7 @@ import dev.pentimento.workspace.Phrase;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -66,8 +67,7 @@ public final class BlendView extends StackPane {
     second = new SlotView(Slot.B, blend, explore.readyProperty(), drop.offerProperty(), messages);
     VBox.setVgrow(first, Priority.ALWAYS);
     VBox.setVgrow(second, Priority.ALWAYS);
-    Button swap =
-        Buttons.text(Icons.SWAP, messages.text("blend.command.swap"), blend::swap);
+    Button swap = Buttons.text(Icons.SWAP, messages.text("blend.command.swap"), blend::swap);
     swap.getStyleClass().addAll("flat", "swap");
     Buttons.explain(swap, messages.text("blend.command.swap-tip"));
     swap.disableProperty()
@@ -78,17 +78,15 @@ public final class BlendView extends StackPane {
     left.getStyleClass().add("slots");
 
     Node hero = new HeroView(explore, smooth, copy, messages);
-    hero.visibleProperty()
-        .bind(shows(BlendViewModel.Middle.RESULT, anything()));
+    hero.visibleProperty().bind(shows(BlendViewModel.Middle.RESULT, anything()));
     Node empty =
         new EmptyState(
-            Icons.BLEND, messages.text("blend.empty.title"), text("blend.empty.split", "blend.empty.flat"));
+            Icons.BLEND,
+            messages.text("blend.empty.title"),
+            text("blend.empty.split", "blend.empty.flat"));
     empty
         .visibleProperty()
-        .bind(
-            shows(
-                BlendViewModel.Middle.RESULT,
-                anything().map(there -> !there)));
+        .bind(shows(BlendViewModel.Middle.RESULT, anything().map(there -> !there)));
     Node matrix = matrix();
     matrix.visibleProperty().bind(shows(BlendViewModel.Middle.MATRIX, null));
     Node gallery = gallery();
@@ -102,11 +100,9 @@ public final class BlendView extends StackPane {
     absence.visibleProperty().bind(work.visibleProperty().not());
     DropVeil veil =
         new DropVeil(
-            drop.offerProperty()
-                .map(offer -> offer.slot() == null ? offer : null),
+            drop.offerProperty().map(offer -> offer.slot() == null ? offer : null),
             phrase -> messages.now(phrase.key(), phrase.arguments().toArray()));
-    StackPane middle =
-        new StackPane(work, absence, new ShelfView(blend.shelf(), messages), veil);
+    StackPane middle = new StackPane(work, absence, new ShelfView(blend.shelf(), messages), veil);
     middle.getStyleClass().add("desk");
     middle.setMinWidth(0);
 
@@ -134,16 +130,13 @@ public final class BlendView extends StackPane {
         .middleProperty()
         .flatMap(
             now ->
-                also == null || now != what
-                    ? blend.bothProperty().map(any -> now == what)
-                    : also);
+                also == null || now != what ? blend.bothProperty().map(any -> now == what) : also);
   }
 
   private ObservableValue<String> text(String split, String flat) {
     return messages
         .languageProperty()
-        .flatMap(
-            language -> blend.splitProperty().map(has -> messages.now(has ? split : flat)));
+        .flatMap(language -> blend.splitProperty().map(has -> messages.now(has ? split : flat)));
   }
 
   private Node choice() {
@@ -207,7 +200,8 @@ public final class BlendView extends StackPane {
           tiles.getChildren().setAll(views);
         };
     blend.strip().addListener((ListChangeListener<Tile>) change -> show.run());
-    tiles.visibleProperty()
+    tiles
+        .visibleProperty()
         .bind(
             blend
                 .bothProperty()
@@ -267,7 +261,14 @@ public final class BlendView extends StackPane {
   private Node gallery() {
     TileGrid grid = new TileGrid();
     VBox.setVgrow(grid, Priority.ALWAYS);
-    Label words = caption(messages.text("blend.gallery.explained"));
+    ObservableValue<String> coming = messages.text("blend.gallery.gathering");
+    ObservableValue<String> explained = messages.text("blend.gallery.explained");
+    Label words =
+        caption(
+            Bindings.createStringBinding(
+                () -> blend.gallery().tiles().isEmpty() ? coming.getValue() : explained.getValue(),
+                blend.gallery().tiles(),
+                messages.languageProperty()));
     Label absence = new Label();
     EmptyState empty =
         new EmptyState(
@@ -280,9 +281,7 @@ public final class BlendView extends StackPane {
                 .languageProperty()
                 .flatMap(
                     language ->
-                        why.map(
-                                phrase ->
-                                    messages.now(phrase.key(), phrase.arguments().toArray()))
+                        why.map(phrase -> messages.now(phrase.key(), phrase.arguments().toArray()))
                             .orElse("")));
     VBox full = new VBox(words, grid);
     full.getStyleClass().add("sheet-of-tiles");

@@ -210,9 +210,7 @@ public final class BlendViewModel {
 
   /** Takes a state of the history, {@link HistoryItem#id()}, with its code. */
   public void takeState(Slot slot, String name, long node) {
-    explore
-        .codeAt(node)
-        .ifPresent(code -> intake.decode(name, code, source -> fill(slot, source)));
+    explore.codeAt(node).ifPresent(code -> intake.decode(name, code, source -> fill(slot, source)));
   }
 
   /** Takes a picture of the tray. */
@@ -250,11 +248,7 @@ public final class BlendViewModel {
     intake.fit(
         fit,
         state.get(),
-        renewed ->
-            step(
-                Phrase.of("blend.step.fitted"),
-                renewed.apply(state.get()),
-                true));
+        renewed -> step(Phrase.of("blend.step.fitted"), renewed.apply(state.get()), true));
   }
 
   private void picked(Slot slot, String name, Picture picture) {
@@ -365,10 +359,7 @@ public final class BlendViewModel {
   public void mix(StyleBand band, StyleSource source) {
     commit();
     if (how.get().source(band) != source) {
-      step(
-          Phrase.of("blend.step.mixed"),
-          state.get().with(how.get().with(band, source)),
-          true);
+      step(Phrase.of("blend.step.mixed"), state.get().with(how.get().with(band, source)), true);
     }
   }
 
@@ -447,9 +438,7 @@ public final class BlendViewModel {
     ModelInfo model = explore.modelProperty().get();
     split.set(model != null && Blend.isSplit(model.spec().latent()));
     List<StyleBand> there =
-        model == null
-            ? List.of()
-            : StyleBand.of(model.styleSides()).stream().distinct().toList();
+        model == null ? List.of() : StyleBand.of(model.styleSides()).stream().distinct().toList();
     // With one band there is nothing to mix.
     bands.set(there.size() > 1 ? there : List.of());
     BlendState now = explore.blendProperty().get();
@@ -464,8 +453,7 @@ public final class BlendViewModel {
 
   private void tellWhetherWalkedOn() {
     LatentCode code = codeOf(state.get(), standing(state.get()));
-    walkedOn.set(
-        both.get() && code != null && !explore.latent().code().equals(code));
+    walkedOn.set(both.get() && code != null && !explore.latent().code().equals(code));
   }
 
   // Side pictures
@@ -474,7 +462,8 @@ public final class BlendViewModel {
     BlendSource a = now.a();
     BlendSource b = now.b();
     BlendSpec with = standing(now).weighted(0, 0);
-    Object of = model == null || a == null || b == null ? null : List.of(model.fingerprint(), a, b, with);
+    Object of =
+        model == null || a == null || b == null ? null : List.of(model.fingerprint(), a, b, with);
     if (of != null && of.equals(stripOf)) {
       return;
     }
@@ -491,8 +480,7 @@ public final class BlendViewModel {
     List<Tile> tiles = new ArrayList<>();
     for (int i = 1; i <= STRIP; i++) {
       double t = i / (STRIP + 1.0);
-      tiles.add(
-          new Tile(Phrase.of("blend.strip.item", percent(t)), () -> goTo(t, t)));
+      tiles.add(new Tile(Phrase.of("blend.strip.item", percent(t)), () -> goTo(t, t)));
       wants.add(want(model, blend, with.weighted(t, t)));
     }
     strip.setAll(tiles);
@@ -506,11 +494,7 @@ public final class BlendViewModel {
   private void showPad(ModelInfo model, Blend blend, BlendSpec with) {
     List<SideDecoder.Want> wants = new ArrayList<>();
     for (int i = 0; i < PAD * PAD; i++) {
-      wants.add(
-          want(
-              model,
-              blend,
-              with.weighted(i % PAD / (PAD - 1.0), i / PAD / (PAD - 1.0))));
+      wants.add(want(model, blend, with.weighted(i % PAD / (PAD - 1.0), i / PAD / (PAD - 1.0))));
     }
     List<Picture> pictures = new ArrayList<>();
     padDecoder.decode(

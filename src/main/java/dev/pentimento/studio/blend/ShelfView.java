@@ -48,9 +48,7 @@ final class ShelfView extends VBox {
     count.getStyleClass().add("caption");
     count
         .textProperty()
-        .bind(
-            messages.text(
-                "blend.shelf.count", shelf.matchesProperty(), ShelfViewModel.SHOWN));
+        .bind(messages.text("blend.shelf.count", shelf.matchesProperty(), ShelfViewModel.SHOWN));
     HBox between = new HBox();
     HBox.setHgrow(between, Priority.ALWAYS);
     HBox head =

@@ -135,13 +135,13 @@ public final class ShelfViewModel {
     if (all == null) {
       return;
     }
-    List<String> words =
-        List.of(search.get().toLowerCase(Locale.ROOT).trim().split("[\\s/]+"));
+    List<String> words = List.of(search.get().toLowerCase(Locale.ROOT).trim().split("[\\s/]+"));
     List<Picked> first = new ArrayList<>();
     int count = 0;
     for (int i = 0; i < all.count(); i++) {
       PictureSet.Entry entry = all.entry(i);
-      String name = (entry.style() + " " + entry.content() + " " + entry.label()).toLowerCase(Locale.ROOT);
+      String name =
+          (entry.style() + " " + entry.content() + " " + entry.label()).toLowerCase(Locale.ROOT);
       if (words.stream().allMatch(name::contains)) {
         if (count < SHOWN) {
           first.add(new Picked(title(entry), all.picture(i)));
@@ -154,8 +154,6 @@ public final class ShelfViewModel {
   }
 
   private static String title(PictureSet.Entry entry) {
-    return entry.style().isEmpty()
-        ? entry.content()
-        : entry.content() + " (" + entry.style() + ")";
+    return entry.style().isEmpty() ? entry.content() : entry.content() + " (" + entry.style() + ")";
   }
 }

@@ -69,8 +69,7 @@ final class SideDecoder {
     }
     int end = to;
     RequestTag tag =
-        new RequestTag(
-            ++stamp, nanos.getAsLong(), RequestTag.Lane.BACKGROUND, cancel, model);
+        new RequestTag(++stamp, nanos.getAsLong(), RequestTag.Lane.BACKGROUND, cancel, model);
     service.submit(
         new ModelRequest.Decode(
             tag, wants.subList(from, end).stream().map(Want::code).toList(), styles),

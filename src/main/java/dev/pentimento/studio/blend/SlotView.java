@@ -59,9 +59,7 @@ final class SlotView extends VBox {
                 .languageProperty()
                 .flatMap(
                     language ->
-                        blend
-                            .splitProperty()
-                            .map(split -> messages.now(role(slot, split)))));
+                        blend.splitProperty().map(split -> messages.now(role(slot, split)))));
     HBox between = new HBox();
     HBox.setHgrow(between, Priority.ALWAYS);
     Button shelf =
@@ -77,9 +75,7 @@ final class SlotView extends VBox {
             () -> blend.takeCurrent(slot));
     Button clear =
         Buttons.icon(
-            Icons.CLEAR,
-            messages.text("blend.slot.empty", slot.name()),
-            () -> blend.empty(slot));
+            Icons.CLEAR, messages.text("blend.slot.empty", slot.name()), () -> blend.empty(slot));
     clear.disableProperty().bind(source.map(one -> false).orElse(true));
     for (Button button : new Button[] {shelf, current}) {
       button.disableProperty().bind(ready.not());
@@ -106,6 +102,7 @@ final class SlotView extends VBox {
         });
     picture.setMouseTransparent(true);
     picture.setMinSize(1, 1);
+    picture.fillingProperty().set(true);
     picture.prefWidthProperty().bind(place.widthProperty().subtract(16));
     picture.prefHeightProperty().bind(place.heightProperty().subtract(16));
     VBox.setVgrow(place, Priority.ALWAYS);

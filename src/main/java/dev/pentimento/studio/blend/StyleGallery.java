@@ -120,12 +120,12 @@ public final class StyleGallery {
           int place = made.size();
           made.add(
               new Tile(
-                  Phrase.of("blend.gallery.item", name), () -> choose(made.get(place), name, code)));
+                  Phrase.of("blend.gallery.item", name),
+                  () -> choose(made.get(place), name, code)));
           wants.add(new SideDecoder.Want(code, List.of()));
         });
     tiles.setAll(made);
-    decoder.decode(
-        model.fingerprint(), wants, (place, picture) -> made.get(place).show(picture));
+    decoder.decode(model.fingerprint(), wants, (place, picture) -> made.get(place).show(picture));
   }
 
   private void choose(Tile tile, String name, LatentCode code) {
@@ -159,9 +159,7 @@ public final class StyleGallery {
               } catch (IOException | RuntimeException e) {
                 LOG.warn("Could not read the styles: {}", PictureIntake.reason(e), e);
               }
-              parts
-                  .pulse()
-                  .run(() -> encode(model, examples, 0, new LinkedHashMap<>()));
+              parts.pulse().run(() -> encode(model, examples, 0, new LinkedHashMap<>()));
             });
   }
 

@@ -32,6 +32,7 @@ final class TileView extends Button {
     setTooltip(tooltip);
     view.setMouseTransparent(true);
     view.setMinSize(1, 1);
+    view.fillingProperty().set(true);
     setMinSize(24, 24);
     setPrefSize(64, 64);
     setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);

@@ -67,8 +67,7 @@ final class WeightsPanel extends VBox {
                 one -> messages.text(fitTip(one)),
                 blend::fit));
 
-    Button edit =
-        Buttons.text(Icons.EXPLORE, messages.text("blend.command.explore"), explore);
+    Button edit = Buttons.text(Icons.EXPLORE, messages.text("blend.command.explore"), explore);
     edit.getStyleClass().add("edit-in-explore");
     edit.setMaxWidth(Double.MAX_VALUE);
     Buttons.explain(edit, messages.text("blend.command.explore-tip"));
@@ -167,9 +166,7 @@ final class WeightsPanel extends VBox {
           slider.setValue(ofContent ? how.content() : how.style());
         };
     blend.howProperty().subscribe(how -> show.run());
-    blend
-        .splitProperty()
-        .subscribe(split -> slider.setResetValue(split ? ofContent ? 0 : 1 : 0.5));
+    blend.splitProperty().subscribe(split -> slider.setResetValue(split ? ofContent ? 0 : 1 : 0.5));
     slider.setOnGesture(
         new LatentSlider.Gesture() {
           @Override

@@ -557,9 +557,7 @@ public final class ExploreViewModel {
   /** Where a step of the history led to, {@link HistoryItem#id()}; empty if it is gone. */
   public Optional<LatentCode> codeAt(long node) {
     StateTree<ExploreState> tree = walk.tree();
-    return tree == null
-        ? Optional.empty()
-        : tree.node(node).map(there -> there.state().code());
+    return tree == null ? Optional.empty() : tree.node(node).map(there -> there.state().code());
   }
 
   public void undo() {
@@ -1072,9 +1070,7 @@ public final class ExploreViewModel {
     }
     Blend both = new Blend(info.spec().latent(), a.code(), b.code());
     // Whoever has walked on from a blend walks in one style again.
-    return both.code(how).equals(state.code())
-        ? both.styles(how, info.styleSides())
-        : List.of();
+    return both.code(how).equals(state.code()) ? both.styles(how, info.styleSides()) : List.of();
   }
 
   /** The picture on screen is the thumbnail of where one stands, if it is the newest one. */

@@ -21,7 +21,8 @@ public final class HeroView extends VBox {
   /**
    * @param copy puts the picture on the clipboard
    */
-  public HeroView(ExploreViewModel explore, BooleanProperty smooth, Runnable copy, Messages messages) {
+  public HeroView(
+      ExploreViewModel explore, BooleanProperty smooth, Runnable copy, Messages messages) {
     getStyleClass().add("hero");
     view.pictureProperty().bind(explore.pictureProperty());
     view.smoothProperty().bind(smooth);

@@ -92,8 +92,7 @@ final class LivePicture {
    *
    * @param styles as {@link ModelRequest.Decode} takes them
    */
-  void ask(
-      LatentCode code, List<LatentCode> styles, ModelFingerprint model, long inputNanos) {
+  void ask(LatentCode code, List<LatentCode> styles, ModelFingerprint model, long inputNanos) {
     meter.asked(asked + 1, inputNanos);
     request(code, styles, model, inputNanos);
   }

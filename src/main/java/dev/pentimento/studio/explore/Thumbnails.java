@@ -35,8 +35,7 @@ final class Thumbnails {
     this.pulse = pulse;
   }
 
-  void want(
-      HistoryItem item, LatentCode code, List<LatentCode> styles, ModelFingerprint model) {
+  void want(HistoryItem item, LatentCode code, List<LatentCode> styles, ModelFingerprint model) {
     wishes.push(new Wish(item, code, styles, model));
     if (!asking) {
       asking = true;

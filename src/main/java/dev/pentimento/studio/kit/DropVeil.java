@@ -41,12 +41,12 @@ public final class DropVeil extends VBox {
     setMouseTransparent(true);
     setVisible(false);
     hanging.subscribe(
-            offer -> {
-              setVisible(offer != null);
-              if (offer != null) {
-                pseudoClassStateChanged(REFUSING, offer.file() == null);
-                text.setText(words.apply(offer.phrase()));
-              }
-            });
+        offer -> {
+          setVisible(offer != null);
+          if (offer != null) {
+            pseudoClassStateChanged(REFUSING, offer.file() == null);
+            text.setText(words.apply(offer.phrase()));
+          }
+        });
   }
 }

@@ -18,6 +18,5 @@ public interface PictureLoader {
    * @throws UnreadablePictureException if the file gives no picture
    * @throws IOException if something else fails, with a message for a person
    */
-  Picture load(Path file, int size, PictureFit fit)
-      throws IOException, UnreadablePictureException;
+  Picture load(Path file, int size, PictureFit fit) throws IOException, UnreadablePictureException;
 }

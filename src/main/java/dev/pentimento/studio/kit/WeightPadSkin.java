@@ -13,7 +13,9 @@ final class WeightPadSkin extends SkinBase<WeightPad> implements WeightPadBehavi
 
   private static final PseudoClass CHANGING = PseudoClass.getPseudoClass("changing");
 
-  /** Pictures a side of the sheet, so that the thumb's ends are over the middles of the outer ones. */
+  /**
+   * Pictures a side of the sheet, so that the thumb's ends are over the middles of the outer ones.
+   */
   private static final int SHEET = 5;
 
   private static final double THUMB = 18;

@@ -76,8 +76,7 @@ final class HeaderBar extends HBox {
           .bind(
               shell
                   .roomProperty()
-                  .map(
-                      room -> room == Room.EXPLORE || (button == save && room == Room.BLEND)));
+                  .map(room -> room == Room.EXPLORE || (button == save && room == Room.BLEND)));
       button.managedProperty().bind(button.visibleProperty());
     }
 

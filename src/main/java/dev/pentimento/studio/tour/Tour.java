@@ -390,8 +390,7 @@ public final class Tour {
     camera.take("blend", "two pictures blended, with what lies between them");
     boolean split = hand.onFx(() -> blend.splitProperty().get());
     String handle = split ? ".weight-pad > .ground" : ".weights .latent-slider > .track";
-    Node field =
-        hand.onFx(() -> Objects.requireNonNull(visible(handle), handle));
+    Node field = hand.onFx(() -> Objects.requireNonNull(visible(handle), handle));
     hand.moveTo(hand.onFx(() -> share(field, 0.5, 0.5)));
     hand.press();
     hand.moveTo(hand.onFx(() -> share(field, 0.4, 0.6)));

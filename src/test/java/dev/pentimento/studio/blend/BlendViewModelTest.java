@@ -253,8 +253,7 @@ class BlendViewModelTest {
     fill(Slot.B, "b.png", B);
     assertEquals(BlendSpec.SWAP, blend.howProperty().get());
     assertEquals(LatentCode.of(2, 0, 3), explore.latent().code());
-    assertEquals(
-        FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
+    assertEquals(FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
     assertFalse(blend.walkedOnProperty().get());
     assertEquals(
         List.of(
@@ -295,8 +294,7 @@ class BlendViewModelTest {
     assertEquals(steps, steps());
     assertEquals(LatentCode.of(2, 0, 3), explore.latent().code());
     settle();
-    assertEquals(
-        FakeService.pictureOf(LatentCode.of(0, 4, 1.5f)), explore.pictureProperty().get());
+    assertEquals(FakeService.pictureOf(LatentCode.of(0, 4, 1.5f)), explore.pictureProperty().get());
     blend.commit();
     settle();
     assertEquals(steps + 1, steps());
@@ -305,8 +303,7 @@ class BlendViewModelTest {
     explore.undo();
     settle();
     assertEquals(BlendSpec.SWAP, blend.howProperty().get());
-    assertEquals(
-        FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
+    assertEquals(FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
     explore.redo();
     assertEquals(BlendSpec.of(1, 0.25), blend.howProperty().get());
   }
@@ -323,8 +320,7 @@ class BlendViewModelTest {
     settle();
     assertEquals(steps, steps());
     assertEquals(BlendSpec.SWAP, blend.howProperty().get());
-    assertEquals(
-        FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
+    assertEquals(FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
     // A gesture that ends where it began is none either.
     blend.beginGesture();
     blend.move(0.7, 0.1);
@@ -332,8 +328,7 @@ class BlendViewModelTest {
     blend.commit();
     settle();
     assertEquals(steps, steps());
-    assertEquals(
-        FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
+    assertEquals(FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
   }
 
   @Test
@@ -548,10 +543,8 @@ class BlendViewModelTest {
     fillBoth();
     assertEquals(9, blend.strip().size());
     // A tenth of the way, and half of it.
-    assertEquals(
-        FakeService.pictureOf(code(0.1)), blend.strip().get(0).pictureProperty().get());
-    assertEquals(
-        FakeService.pictureOf(code(0.5)), blend.strip().get(4).pictureProperty().get());
+    assertEquals(FakeService.pictureOf(code(0.1)), blend.strip().get(0).pictureProperty().get());
+    assertEquals(FakeService.pictureOf(code(0.5)), blend.strip().get(4).pictureProperty().get());
     blend.strip().get(4).go();
     settle();
     assertEquals(BlendSpec.HALF, blend.howProperty().get());
@@ -649,8 +642,7 @@ class BlendViewModelTest {
     open(flat());
     blend.middleProperty().set(BlendViewModel.Middle.GALLERY);
     settle();
-    assertEquals(
-        Phrase.of("blend.gallery.no-style"), blend.gallery().absenceProperty().get());
+    assertEquals(Phrase.of("blend.gallery.no-style"), blend.gallery().absenceProperty().get());
     assertEquals(0, blend.gallery().tiles().size());
   }
 

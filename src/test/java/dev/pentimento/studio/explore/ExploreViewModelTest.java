@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pentimento.dataset.PictureFit;
 import dev.pentimento.dataset.PictureReader;
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.export.Recipe;

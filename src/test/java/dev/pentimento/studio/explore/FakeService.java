@@ -26,7 +26,8 @@ public final class FakeService extends PartialService {
   public final List<Path> openedRuns = new ArrayList<>();
   public final List<Consumer<? super WeightsShown>> weightsListeners = new ArrayList<>();
   public CompletableFuture<ModelInfo> opening = new CompletableFuture<>();
-  public Posterior posterior = new Posterior(LatentCode.of(0.5f, -1f, 0.25f), LatentCode.of(0f, -2f, 2f));
+  public Posterior posterior =
+      new Posterior(LatentCode.of(0.5f, -1f, 0.25f), LatentCode.of(0f, -2f, 2f));
 
   public record Letter(ModelRequest request, Consumer<? super ModelAnswer> receiver) {
     public RequestTag tag() {

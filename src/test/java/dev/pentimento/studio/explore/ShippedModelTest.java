@@ -150,19 +150,19 @@ class ShippedModelTest {
 
   private ExploreViewModel explore(DjlModelService service, QueuedPulse pulse) {
     return new ExploreViewModel(
-              new ExploreParts(
-                  service,
-                  pulse,
-                  Runnable::run,
-                  ShippedModelTest::load,
-                  size -> new DataPictures.Named("white", white(size)),
-                  new NoDialogs(),
-                  new Sessions(folder.resolve("sessions"), Runnable::run, (action, delay) -> {}),
-                  new Settings(),
-                  new LatencyMeter(100),
-                  System::nanoTime,
-                  InstantSource.system(),
-                  new Random(1)));
+        new ExploreParts(
+            service,
+            pulse,
+            Runnable::run,
+            ShippedModelTest::load,
+            size -> new DataPictures.Named("white", white(size)),
+            new NoDialogs(),
+            new Sessions(folder.resolve("sessions"), Runnable::run, (action, delay) -> {}),
+            new Settings(),
+            new LatencyMeter(100),
+            System::nanoTime,
+            InstantSource.system(),
+            new Random(1)));
   }
 
   private String command(String... arguments) {

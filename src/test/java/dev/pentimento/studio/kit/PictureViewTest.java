@@ -94,6 +94,24 @@ class PictureViewTest {
   }
 
   @Test
+  void fillsItsRoomIfItIsTo(FxRobot robot) {
+    robot.interact(
+        () -> {
+          view.fillingProperty().set(true);
+          view.setPicture(grey(32, 77));
+        });
+    robot.interact(view::layout);
+    assertEquals(150, image().getFitWidth());
+    // Five times enlarged, then made smaller.
+    assertEquals(160, image().getImage().getWidth());
+    // Also what is too large.
+    robot.interact(() -> view.setPicture(grey(256, 9)));
+    robot.interact(view::layout);
+    assertEquals(150, image().getFitHeight());
+    assertEquals(256, image().getImage().getWidth());
+  }
+
+  @Test
   void theNextPictureOfThatSizeTakesTheSameBuffer(FxRobot robot) {
     robot.interact(() -> view.setPicture(grey(8, 1)));
     robot.interact(view::layout);
