@@ -45,7 +45,8 @@ final class TileGrid extends Region {
     if (across == 0) {
       for (int tried = 1; tried <= cells.size(); tried++) {
         double fits = size(tried, cells.size());
-        if (fits > size) {
+        // Of equals the widest: rows are read from left to right.
+        if (fits >= size) {
           size = fits;
           across = tried;
         }
