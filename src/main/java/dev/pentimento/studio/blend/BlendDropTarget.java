@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -29,6 +30,7 @@ public final class BlendDropTarget {
   private final BlendViewModel blend;
   private final BooleanSupplier open;
   private final BooleanSupplier ready;
+  private final Supplier<String> unnamed;
   private final ReadOnlyObjectWrapper<@Nullable Offer> offer =
       new ReadOnlyObjectWrapper<>(this, "offer");
 
@@ -44,11 +46,13 @@ public final class BlendDropTarget {
   /**
    * @param open whether the Blend tab is
    * @param ready whether there is a model
+   * @param unnamed what a picture without a file is called
    */
-  public BlendDropTarget(BlendViewModel blend, BooleanSupplier open, BooleanSupplier ready) {
+  public BlendDropTarget(BlendViewModel blend, BooleanSupplier open, BooleanSupplier ready, Supplier<String> unnamed) {
     this.blend = blend;
     this.open = open;
     this.ready = ready;
+    this.unnamed = unnamed;
   }
 
   /** What hangs over the tab; null for nothing. */
@@ -163,7 +167,7 @@ public final class BlendDropTarget {
     } else {
       Image image = board.getImage();
       if (image != null) {
-        blend.paste(slot, "picture", PictureImages.toPicture(image));
+        blend.paste(slot, unnamed.get(), PictureImages.toPicture(image));
       }
     }
   }

@@ -96,7 +96,8 @@ public final class ShellView extends StackPane {
         new BlendDropTarget(
             blend,
             () -> shell.roomProperty().get() == Room.BLEND,
-            () -> explore.readyProperty().get());
+            () -> explore.readyProperty().get(),
+            () -> messages.now("blend.paste.name"));
     blendDrop.install(this);
     BlendView blendView =
         new BlendView(

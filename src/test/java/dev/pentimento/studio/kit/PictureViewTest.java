@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,17 @@ class PictureViewTest {
     robot.interact(() -> view.smoothProperty().set(true));
     assertEquals(32, image.getImage().getWidth());
     assertEquals(128, image.getFitWidth());
+  }
+
+  @Test
+  void whatIsTransparentLiesOnWhite() {
+    WritableImage image = new WritableImage(3, 1);
+    image.getPixelWriter().setArgb(0, 0, 0xff102030);
+    image.getPixelWriter().setArgb(1, 0, 0x00000000);
+    image.getPixelWriter().setArgb(2, 0, 0x80ff0000);
+    byte[] rgb = PictureImages.toPicture(image).rgb();
+    // Half of red on white: (255 · 127 / 255) of the white is left.
+    assertArrayEquals(new byte[] {16, 32, 48, -1, -1, -1, -1, 127, 127}, rgb);
   }
 
   @Test
