@@ -94,10 +94,10 @@ public final class Pentimento {
     return new DjlModelService(settings, version());
   }
 
-  /** A user's picture as a square one; what is longer is cut, as the studio's preview shows. */
-  private static Picture readPicture(Path file, int size) throws IOException {
+  /** A user's picture as a square one. */
+  private static Picture readPicture(Path file, int size, PictureFit fit) throws IOException {
     try {
-      return PictureFit.CROP.fit(PictureReader.read(file), size);
+      return fit.fit(PictureReader.read(file), size);
     } catch (UnreadablePictureException e) {
       throw new IOException(e.getMessage(), e);
     }

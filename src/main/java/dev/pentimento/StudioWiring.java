@@ -8,6 +8,8 @@ import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.ImportProgress;
 import dev.pentimento.dataset.LoadedData;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.dataset.emoji.EmojiStyles;
 import dev.pentimento.dataset.fetch.Fetch;
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.engine.ModelService;
@@ -16,7 +18,7 @@ import dev.pentimento.spec.DataOptions;
 import dev.pentimento.studio.Studio;
 import dev.pentimento.studio.StudioParts;
 import dev.pentimento.studio.explore.DataPictures;
-import dev.pentimento.studio.explore.PictureLoader;
+import dev.pentimento.studio.kit.PictureLoader;
 import dev.pentimento.studio.kit.Theme;
 import dev.pentimento.studio.tour.Tour;
 import dev.pentimento.studio.tour.TourException;
@@ -24,6 +26,7 @@ import dev.pentimento.studio.tour.TourOrder;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.Sessions;
 import dev.pentimento.workspace.SettingsFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -117,6 +120,14 @@ final class StudioWiring {
     return data.look(source, options, PICTURE_SIZE, progress, cancel);
   }
 
+  private PictureSet shelf(int size) throws IOException {
+    try {
+      return EmojiStyles.read(assets.resolve(EmojiStyles.FOLDER)).resizedTo(size);
+    } catch (DatasetException | IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
   private @Nullable Exception walk(Running running, TourOrder order) {
     try {
       Tour.make(
@@ -153,6 +164,7 @@ final class StudioWiring {
               workers,
               loader,
               pictures,
+              this::shelf,
               this::look,
               Fetch.usual()::fetch,
               folders.data(),

@@ -1,6 +1,7 @@
 package dev.pentimento.command;
 
 import dev.pentimento.dataset.DataLibrary;
+import dev.pentimento.dataset.PictureFit;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.studio.tour.TourOrder;
@@ -72,9 +73,10 @@ public record CommandParts(
      * Reads a picture and makes it a square one.
      *
      * @param size width and height in pixels
+     * @param fit how it becomes a square
      * @throws IOException if it cannot be read or is no picture, with a message for a person
      */
-    Picture read(Path file, int size) throws IOException;
+    Picture read(Path file, int size, PictureFit fit) throws IOException;
   }
 
   /** Opens the studio. */

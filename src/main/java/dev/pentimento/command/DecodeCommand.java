@@ -2,6 +2,7 @@ package dev.pentimento.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pentimento.dataset.PictureFit;
 import dev.pentimento.export.ContactSheet;
 import dev.pentimento.export.PlainPng;
 import dev.pentimento.export.Recipe;
@@ -195,7 +196,8 @@ final class DecodeCommand implements Callable<Integer> {
   private Posterior encode(Path image, ModelClient client) throws CommandException {
     try {
       return client
-          .encode(parts.pictures().read(image, client.model().spec().pictureSize()))
+          .encode(
+              parts.pictures().read(image, client.model().spec().pictureSize(), PictureFit.CROP))
           .posteriors()
           .get(0);
     } catch (IOException e) {

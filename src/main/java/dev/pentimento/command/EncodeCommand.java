@@ -118,7 +118,7 @@ final class EncodeCommand implements Callable<Integer> {
   private NamedPictures files(int size) {
     return name -> {
       try {
-        return parts.pictures().read(Path.of(name), size);
+        return parts.pictures().read(Path.of(name), size, PictureFit.CROP);
       } catch (IOException | InvalidPathException e) {
         String message = e.getMessage();
         throw new CommandException(message == null ? "Cannot read " + name + "." : message, e);

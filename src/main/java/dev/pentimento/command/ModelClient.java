@@ -45,8 +45,17 @@ final class ModelClient implements AutoCloseable {
 
   /** One code at a time, as the studio does: the batch size changes the last bits. */
   Picture decode(LatentCode code) throws CommandException {
+    return decode(code, List.of());
+  }
+
+  /**
+   * One code in styles of its own.
+   *
+   * @param styles as {@link ModelRequest.Decode} takes them
+   */
+  Picture decode(LatentCode code, List<LatentCode> styles) throws CommandException {
     ModelAnswer.Decoded decoded =
-        (ModelAnswer.Decoded) ask(new ModelRequest.Decode(tag(), List.of(code)));
+        (ModelAnswer.Decoded) ask(new ModelRequest.Decode(tag(), List.of(code), styles));
     return decoded.pictures().get(0);
   }
 

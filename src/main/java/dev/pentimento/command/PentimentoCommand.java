@@ -62,6 +62,7 @@ public final class PentimentoCommand implements Callable<Integer> {
     line.addSubcommand(new CompareCommand(parts));
     line.addSubcommand(new EncodeCommand(parts));
     line.addSubcommand(new DecodeCommand(parts));
+    line.addSubcommand(new BlendCommand(parts));
     line.addSubcommand(
         new CommandLine(new DatasetCommand())
             .addSubcommand(new DatasetInspectCommand(parts))

@@ -412,12 +412,14 @@ final class ExplorerLane {
 
   private ModelAnswer compute(ModelRequest request, OpenModel model) {
     if (request instanceof ModelRequest.Decode decode) {
-      if (decode.styleCode() != null) {
-        throw new IllegalArgumentException("the model has no style code");
-      }
       return new ModelAnswer.Decoded(
           decode.tag(),
-          inChunks(decode.tag(), decode.codes(), model.inference()::decode),
+          inChunks(
+              decode.tag(),
+              decode.codes(),
+              decode.styles().isEmpty()
+                  ? model.inference()::decode
+                  : codes -> model.inference().decode(codes, decode.styles())),
           model.version());
     }
     ModelRequest.Encode encode = (ModelRequest.Encode) request;

@@ -3,11 +3,13 @@ package dev.pentimento.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pentimento.spec.CodeDraw;
 import dev.pentimento.spec.FloatText;
 import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.Json;
+import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.SamplerSpec;
@@ -26,7 +28,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -40,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  * A PNG with its recipe inside: an {@code iTXt} chunk of the keyword {@code pentimento} (PNG
  * specification, third edition, 11.3.3.4) whose text is JSON: {@code format} 1, {@code kind},
  * {@code latent} as Base64 of little-endian 32-bit floats, {@code model} (SHA-256 of the weights),
- * {@code modelName}, and for a random code {@code draw}: {@code sampler}, {@code temperature},
+ * {@code modelName}, for a blend of mixed styles {@code styles}, coarsest resolution first and each
+ * like {@code latent}, and for a random code {@code draw}: {@code sampler}, {@code temperature},
  * {@code seed}. The same picture and recipe give the same bytes.
  */
 public final class RecipePng {
@@ -148,6 +153,7 @@ public final class RecipePng {
           new Recipe(
               require(json, "kind"),
               FloatText.parse(require(json, "latent")),
+              styles(json.path("styles")),
               new ModelFingerprint(require(json, "model")),
               require(json, "modelName"),
               draw(json.path("draw")));
@@ -159,6 +165,12 @@ public final class RecipePng {
     } catch (DataFormatException | IllegalArgumentException e) {
       return Reading.damaged(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static List<LatentCode> styles(JsonNode styles) {
+    List<LatentCode> codes = new ArrayList<>();
+    styles.forEach(style -> codes.add(FloatText.parse(style.asText())));
+    return codes;
   }
 
   private static String require(JsonNode json, String field) {
@@ -245,6 +257,10 @@ public final class RecipePng {
             .put("latent", FloatText.of(recipe.latent()))
             .put("model", recipe.model().sha256())
             .put("modelName", recipe.modelName());
+    if (!recipe.styles().isEmpty()) {
+      ArrayNode styles = node.putArray("styles");
+      recipe.styles().forEach(style -> styles.add(FloatText.of(style)));
+    }
     CodeDraw draw = recipe.draw();
     if (draw != null) {
       node.putObject("draw")

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentGroup;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import java.util.ArrayList;
@@ -61,9 +62,42 @@ public final class Inference {
 
   /** The picture of each code, clipped and rounded to 8 bits. */
   public List<Picture> decode(List<LatentCode> codes) {
-    float[] planes = decodePlanes(codes);
-    List<Picture> pictures = new ArrayList<>(codes.size());
-    for (int i = 0; i < codes.size(); i++) {
+    return pictures(codes.size(), decodePlanes(codes));
+  }
+
+  /**
+   * The picture of each code's content in other styles.
+   *
+   * @param styles codes of the style group: one for all resolutions, or one for each, coarsest
+   *     first
+   * @throws IllegalArgumentException if the model takes no style, not so many, or none of that size
+   */
+  public List<Picture> decode(List<LatentCode> codes, List<LatentCode> styles) {
+    StyleNetwork network = vae.styled();
+    if (network == null) {
+      throw new IllegalArgumentException(
+          "the model has no style code, so that no style can be given to it");
+    }
+    List<LatentGroup> groups = vae.spec().latent().groups();
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray content = batch(scope, codes).split(new long[] {groups.get(0).size()}, 1).get(0);
+      List<NDArray> given = new ArrayList<>();
+      for (LatentCode style : styles) {
+        if (style.dimension() != groups.get(1).size()) {
+          throw new IllegalArgumentException(
+              "the model wants styles of " + groups.get(1).size() + ", not " + style.dimension());
+        }
+        // A row for each content: normalised maps and their scales go together picture by picture.
+        given.add(
+            scope.create(style.toArray(), new Shape(1, style.dimension())).repeat(0, codes.size()));
+      }
+      return pictures(codes.size(), network.decode(weights, content, given).toFloatArray());
+    }
+  }
+
+  private List<Picture> pictures(int count, float[] planes) {
+    List<Picture> pictures = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
       pictures.add(PixelTensors.toPicture(planes, i * values, size));
     }
     return pictures;
@@ -71,6 +105,13 @@ public final class Inference {
 
   /** The mean of p(x|z) for each code as three planes each, neither clipped nor rounded. */
   public float[] decodePlanes(List<LatentCode> codes) {
+    try (NDManager scope = manager.newSubManager()) {
+      return vae.decode(weights, batch(scope, codes)).toFloatArray();
+    }
+  }
+
+  /** (N, d). */
+  private NDArray batch(NDManager scope, List<LatentCode> codes) {
     int dimension = vae.spec().latent().dimension();
     float[] rows = new float[codes.size() * dimension];
     for (int i = 0; i < codes.size(); i++) {
@@ -80,10 +121,7 @@ public final class Inference {
       }
       codes.get(i).copyTo(rows, i * dimension);
     }
-    try (NDManager scope = manager.newSubManager()) {
-      NDArray batch = scope.create(rows, new Shape(codes.size(), dimension));
-      return vae.decode(weights, batch).toFloatArray();
-    }
+    return scope.create(rows, new Shape(codes.size(), dimension));
   }
 
   private static LatentCode row(float[] values, int index, int dimension) {

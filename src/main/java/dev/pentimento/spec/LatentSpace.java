@@ -1,6 +1,7 @@
 package dev.pentimento.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The shape of a latent space.
@@ -9,6 +10,9 @@ import java.util.List;
  * @param groups runs that follow each other without a gap and together cover every dimension
  */
 public record LatentSpace(int dimension, List<LatentGroup> groups) {
+
+  /** The name of the group that holds a style. */
+  public static final String STYLE = "style";
 
   public LatentSpace {
     groups = List.copyOf(groups);
@@ -24,6 +28,11 @@ public record LatentSpace(int dimension, List<LatentGroup> groups) {
       throw new InvalidSpecException(
           "model.latent.dimension", Integer.toString(dimension), "the sum of its groups, " + next);
     }
+  }
+
+  /** The group of that name, if there is one. */
+  public Optional<LatentGroup> group(String name) {
+    return groups.stream().filter(group -> group.name().equals(name)).findFirst();
   }
 
   /** A space of one group. */

@@ -1,7 +1,6 @@
 package dev.pentimento.spec;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What one may ask of a model. */
 public sealed interface ModelRequest {
@@ -12,16 +11,17 @@ public sealed interface ModelRequest {
    * Codes to pictures.
    *
    * @param codes one or more codes of the model's dimension
-   * @param styleCode a style for all of them instead of the one inside each code; null for none,
-   *     and always null with a model that has no style group
+   * @param styles style codes for all of them instead of the one inside each code: one, or one for
+   *     each of {@link ModelInfo#styleSides()}, coarsest first; empty for each code's own, and
+   *     always with a model that takes no style
    * @param weightVersion the weights to decode with, or {@link #NEWEST}
    */
-  record Decode(
-      RequestTag tag, List<LatentCode> codes, @Nullable LatentCode styleCode, long weightVersion)
+  record Decode(RequestTag tag, List<LatentCode> codes, List<LatentCode> styles, long weightVersion)
       implements ModelRequest {
 
     public Decode {
       codes = List.copyOf(codes);
+      styles = List.copyOf(styles);
       if (codes.isEmpty()) {
         throw new IllegalArgumentException("nothing to decode");
       }
@@ -29,7 +29,12 @@ public sealed interface ModelRequest {
 
     /** Codes to pictures with the newest weights and each code's own style. */
     public Decode(RequestTag tag, List<LatentCode> codes) {
-      this(tag, codes, null, NEWEST);
+      this(tag, codes, List.of(), NEWEST);
+    }
+
+    /** Codes to pictures with the newest weights in other styles. */
+    public Decode(RequestTag tag, List<LatentCode> codes, List<LatentCode> styles) {
+      this(tag, codes, styles, NEWEST);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.pentimento.studio;
 
+import dev.pentimento.studio.blend.BlendParts;
+import dev.pentimento.studio.blend.BlendViewModel;
 import dev.pentimento.studio.data.DataParts;
 import dev.pentimento.studio.data.DataViewModel;
 import dev.pentimento.studio.data.ExclusionHistory;
@@ -60,6 +62,7 @@ public final class Studio {
   private final Messages messages;
   private final Theme theme;
   private final ExploreViewModel explore;
+  private final BlendViewModel blend;
   private final DataViewModel data;
   private final TrainViewModel train;
   private final ShellViewModel shell;
@@ -119,6 +122,17 @@ public final class Studio {
                 parts.nanos(),
                 parts.clock(),
                 parts.random()));
+    blend =
+        new BlendViewModel(
+            new BlendParts(
+                parts.service(),
+                explore,
+                pulse,
+                parts.workers(),
+                parts.loader(),
+                parts.shelf(),
+                dialogs,
+                parts.nanos()));
     shell = new ShellViewModel(explore, messages, dialogs);
     explore.notices().addAll(parts.notices());
     data =
@@ -164,6 +178,7 @@ public final class Studio {
         new ShellView(
             shell,
             explore,
+            blend,
             train,
             trainData,
             recentData,
@@ -293,6 +308,10 @@ public final class Studio {
 
   public ExploreViewModel explore() {
     return explore;
+  }
+
+  public BlendViewModel blend() {
+    return blend;
   }
 
   public DataViewModel data() {

@@ -2,10 +2,11 @@ package dev.pentimento.studio;
 
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.studio.blend.Shelf;
 import dev.pentimento.studio.data.DataSets;
 import dev.pentimento.studio.data.Fetcher;
 import dev.pentimento.studio.explore.DataPictures;
-import dev.pentimento.studio.explore.PictureLoader;
+import dev.pentimento.studio.kit.PictureLoader;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.Scheduler;
 import dev.pentimento.workspace.Sessions;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers runs what touches files, off the JavaFX thread
  * @param loader reads the user's pictures
  * @param dataPictures pictures of the data set to open on
+ * @param shelf pictures to be picked for blending
  * @param dataSets reads data sets to be looked at
  * @param fetcher fetches published data sets
  * @param dataFolder where they are fetched to, and where lists of exclusions are
@@ -46,6 +48,7 @@ public record StudioParts(
     Executor workers,
     PictureLoader loader,
     DataPictures dataPictures,
+    Shelf shelf,
     DataSets dataSets,
     Fetcher fetcher,
     Path dataFolder,

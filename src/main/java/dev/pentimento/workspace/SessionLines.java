@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pentimento.spec.BlendSpec;
 import dev.pentimento.spec.CodeDraw;
 import dev.pentimento.spec.FloatText;
 import dev.pentimento.spec.Json;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of a session file, one JSON object each. The first says what the file is; a {@code
  * step} adds a node, a {@code goTo} tells where one went, a {@code visited} which child redo goes
- * to. An opened picture is written with the first step that has it; later ones name that step.
+ * to. An opened picture is written with the first step that has it; later ones name that step. The
+ * same goes for pictures that are blended, and a blend is left out where it is the parent's.
  * Exclusions are written as what a step changes of its parent's, or of none where the parent is not
  * in the file.
  *
@@ -45,6 +48,9 @@ final class SessionLines {
   private final Map<Long, OpenedPicture> readWith = new HashMap<>();
 
   private final Map<Long, Exclusions> exclusions = new HashMap<>();
+  private final IdentityHashMap<BlendSource, Long> sourcesWritten = new IdentityHashMap<>();
+  private final Map<Long, BlendSource> sourcesRead = new HashMap<>();
+  private final Map<Long, BlendState> blends = new HashMap<>();
 
   /** What the first line says. */
   record Header(ModelFingerprint model, int limit) {}
@@ -117,6 +123,12 @@ final class SessionLines {
     if (!after.equals(before)) {
       step.set("exclusions", changes(before, after));
     }
+    BlendState blend = node.state().blend();
+    BlendState blendBefore = blends.getOrDefault(node.parent(), BlendState.NONE);
+    blends.put(node.id(), blend);
+    if (!blend.equals(blendBefore)) {
+      step.set("blend", blend(blend));
+    }
     ObjectNode line = Json.mapper().createObjectNode();
     line.set("step", step);
     return line(line);
@@ -172,6 +184,72 @@ final class SessionLines {
     } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
       throw new BadLineException("it has a line that cannot be read", e);
     }
+  }
+
+  private ObjectNode blend(BlendState blend) {
+    ObjectNode node = Json.mapper().createObjectNode();
+    if (blend.a() != null) {
+      node.set("a", source(blend.a()));
+    }
+    if (blend.b() != null) {
+      node.set("b", source(blend.b()));
+    }
+    if (blend.how() != null) {
+      node.set("how", Json.mapper().valueToTree(blend.how()));
+    }
+    if (!blend.tray().isEmpty()) {
+      ArrayNode tray = node.putArray("tray");
+      blend.tray().forEach(one -> tray.add(source(one)));
+    }
+    return node;
+  }
+
+  /** A picture with its number where it comes first, later its number alone. */
+  private JsonNode source(BlendSource source) {
+    Long known = sourcesWritten.get(source);
+    if (known != null) {
+      return Json.mapper().getNodeFactory().numberNode(known);
+    }
+    long number = sourcesWritten.size();
+    sourcesWritten.put(source, number);
+    ObjectNode node = Json.mapper().createObjectNode().put("number", number);
+    node.put("name", source.name());
+    node.set("picture", picture(source.picture()));
+    node.put("latent", FloatText.of(source.code()));
+    return node;
+  }
+
+  private BlendState readBlend(JsonNode node, int dimension) throws JsonProcessingException {
+    List<BlendSource> tray = new ArrayList<>();
+    for (JsonNode one : node.path("tray")) {
+      tray.add(readSource(one, dimension));
+    }
+    return new BlendState(
+        node.has("a") ? readSource(node.get("a"), dimension) : null,
+        node.has("b") ? readSource(node.get("b"), dimension) : null,
+        node.has("how") ? Json.mapper().treeToValue(node.get("how"), BlendSpec.class) : null,
+        tray);
+  }
+
+  private BlendSource readSource(JsonNode node, int dimension) {
+    if (node.isIntegralNumber()) {
+      BlendSource known = sourcesRead.get(node.asLong());
+      if (known == null) {
+        throw new IllegalArgumentException("it blends a picture that is not there");
+      }
+      return known;
+    }
+    LatentCode code = FloatText.parse(require(node, "latent").asText());
+    if (code.dimension() != dimension || !code.isFinite()) {
+      throw new IllegalArgumentException("it blends a picture that has no code of this model");
+    }
+    BlendSource read =
+        new BlendSource(
+            require(node, "name").asText(), readPicture(require(node, "picture")), code);
+    long number = require(node, "number").asLong();
+    sourcesRead.put(number, read);
+    sourcesWritten.put(read, number);
+    return read;
   }
 
   private static ObjectNode changes(Exclusions before, Exclusions after) {
@@ -239,6 +317,11 @@ final class SessionLines {
             exclusions.getOrDefault(parent, Exclusions.NONE),
             step.has("exclusions") ? step.get("exclusions") : Json.mapper().createObjectNode());
     exclusions.put(id, excluded);
+    BlendState blend =
+        step.has("blend")
+            ? readBlend(step.get("blend"), dimension)
+            : blends.getOrDefault(parent, BlendState.NONE);
+    blends.put(id, blend);
     return new StateTree.Node<>(
         id,
         parent,
@@ -247,7 +330,8 @@ final class SessionLines {
             code,
             opened,
             step.has("draw") ? Json.mapper().treeToValue(step.get("draw"), CodeDraw.class) : null,
-            excluded),
+            excluded,
+            blend),
         Instant.parse(require(step, "time").asText()));
   }
 

@@ -1,5 +1,6 @@
 package dev.pentimento.command;
 
+import dev.pentimento.dataset.PictureFit;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.studio.tour.TourOrder;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class CommandRun {
   }
 
   /** A picture whose grey value is its file's name. */
-  private static Picture picture(Path file, int size) throws IOException {
+  private static Picture picture(Path file, int size, PictureFit fit) throws IOException {
     try {
       return FakeModelService.grey(Integer.parseInt(file.getFileName().toString()));
     } catch (NumberFormatException e) {

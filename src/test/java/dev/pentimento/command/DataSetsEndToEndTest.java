@@ -58,9 +58,10 @@ final class DataSetsEndToEndTest {
     return out.toString();
   }
 
-  private static dev.pentimento.spec.Picture load(Path file, int size) throws IOException {
+  private static dev.pentimento.spec.Picture load(Path file, int size, PictureFit fit)
+      throws IOException {
     try {
-      return PictureFit.CROP.fit(PictureReader.read(file), size);
+      return fit.fit(PictureReader.read(file), size);
     } catch (UnreadablePictureException e) {
       throw new IOException(e.getMessage(), e);
     }

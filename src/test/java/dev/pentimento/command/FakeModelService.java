@@ -16,6 +16,7 @@ import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.Preset;
@@ -58,6 +59,11 @@ final class FakeModelService extends PartialService {
   @Nullable JudgeOrder judgesWanted;
   @Nullable SamplerOrder fitted;
   @Nullable MixtureStatistics mixture;
+
+  /** What it is instead of the usual. */
+  @Nullable ModelSpec spec;
+
+  final List<ModelRequest.Decode> decoded = new ArrayList<>();
   boolean stopped;
   boolean closed;
 
@@ -82,7 +88,7 @@ final class FakeModelService extends PartialService {
     ModelInfo info = info();
     return new ModelInfo(
         info.name(),
-        info.spec(),
+        spec == null ? info.spec() : spec,
         info.fingerprint(),
         info.statistics().with(mixture),
         info.training());
@@ -122,6 +128,7 @@ final class FakeModelService extends PartialService {
       }
       receiver.accept(new ModelAnswer.Encoded(request.tag(), posteriors, reconstructions, 1));
     } else if (request instanceof ModelRequest.Decode decode) {
+      decoded.add(decode);
       receiver.accept(
           new ModelAnswer.Decoded(
               request.tag(),

@@ -73,6 +73,41 @@ class DjlModelServiceTest {
   }
 
   @Test
+  void aModelWithoutAStyleCodeRefusesStyles() throws Exception {
+    assertEquals(List.of(), model.styleSides());
+    LatentCode code = LatentCode.zero(4);
+    ModelAnswer.Unanswered refused =
+        assertInstanceOf(
+            ModelAnswer.Unanswered.class,
+            ask(new Decode(RequestTag.gesture(1, null), List.of(code), List.of(code))));
+    assertEquals(Reason.FAILED, refused.reason());
+    assertTrue(refused.message().contains("no style code"), refused.message());
+  }
+
+  @Test
+  void stylesAreServedByAModelThatTakesThem() throws Exception {
+    ModelInfo styled = service.open(ToyCheckpoint.writeStyled(folder.resolve("styled"), 1)).get();
+    assertEquals(List.of(4, 8), styled.styleSides());
+    LatentCode code = LatentCode.of(0.5f, -1, 2, 1, -1);
+    LatentCode style = LatentCode.of(-2, 3);
+    Decoded all =
+        assertInstanceOf(
+            Decoded.class,
+            ask(new Decode(RequestTag.gesture(1, null), List.of(code), List.of(style, style))));
+    Decoded plain =
+        assertInstanceOf(
+            Decoded.class,
+            ask(
+                new Decode(
+                    RequestTag.background(2, null), List.of(LatentCode.of(0.5f, -1, 2, -2, 3)))));
+    assertEquals(plain.pictures(), all.pictures());
+    // Three styles for two levels.
+    assertInstanceOf(
+        ModelAnswer.Unanswered.class,
+        ask(new Decode(RequestTag.gesture(3, null), List.of(code), List.of(style, style, style))));
+  }
+
+  @Test
   void ofWaitingGesturesTheNewestWins() throws Exception {
     CountDownLatch busy = new CountDownLatch(1);
     CountDownLatch release = hold(busy);
@@ -131,7 +166,7 @@ class DjlModelServiceTest {
   void aRequestForAnotherModelOrOtherWeightsIsStale() throws Exception {
     ModelFingerprint other = new ModelFingerprint("0".repeat(64));
     assertEquals(Reason.STALE, reason(ask(decode(RequestTag.gesture(1, other), 1))));
-    Decode old = new Decode(RequestTag.gesture(2, null), List.of(LatentCode.zero(4)), null, 77);
+    Decode old = new Decode(RequestTag.gesture(2, null), List.of(LatentCode.zero(4)), List.of(), 77);
     assertEquals(Reason.STALE, reason(ask(old)));
   }
 

@@ -115,6 +115,21 @@ class RecipePngTest {
   }
 
   @Test
+  void mixedStylesAreKeptToTheLastBit() throws IOException {
+    Recipe mixed =
+        new Recipe(
+            Recipe.BLEND,
+            LatentCode.of(1, 0.1f, -7),
+            java.util.List.of(LatentCode.of(0.3f), LatentCode.of(Float.MIN_VALUE)),
+            MODEL,
+            "emoji",
+            null);
+    Path file = folder.resolve("mixed.png");
+    RecipePng.write(file, picture(), mixed);
+    assertEquals(mixed, RecipePng.read(file).recipe().orElseThrow());
+  }
+
+  @Test
   void isAPngWithTheChunkThatIsPromised() throws IOException {
     byte[] png = RecipePng.encode(picture(), recipe());
     List<Chunk> chunks = Chunk.walk(png);

@@ -2,6 +2,7 @@ package dev.pentimento.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.pentimento.spec.InvalidSpecException;
+import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentGroup;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.StyleNetworkSpec;
 import java.util.List;
 import java.util.Random;
@@ -121,6 +124,55 @@ class StyleNetworkTest extends NativeTest {
     assertTrue(distance(other, fine) > 1e-3);
     assertThrows(
         IllegalArgumentException.class, () -> network.decode(weights, content, List.of(a, a, a)));
+  }
+
+  @Test
+  void stylesAreServedLevelByLevel() {
+    Vae vae = Vae.of(spec(false, "style"));
+    StyleNetwork network = vae.styled();
+    assertNotNull(network);
+    float[] values = vae.layout().initialValues(3);
+    for (int i = 0; i < values.length; i++) {
+      values[i] += (float) (0.1 * random.nextGaussian());
+    }
+    NDArray flat = manager.create(values, new Shape(values.length));
+    Inference inference = new Inference(vae, flat);
+    NDArray a = gaussian(new Shape(1, CONTENT + STYLE));
+    NDArray b = gaussian(new Shape(1, CONTENT + STYLE));
+    LatentCode codeA = LatentCode.of(a.toFloatArray());
+    LatentCode styleA = LatentCode.of(java.util.Arrays.copyOfRange(a.toFloatArray(), CONTENT, 8));
+    LatentCode styleB = LatentCode.of(java.util.Arrays.copyOfRange(b.toFloatArray(), CONTENT, 8));
+    // Coarse from A, the rest from B: what the network itself gives.
+    Weights weights = Weights.of(vae.layout(), flat);
+    NDArray content = a.split(new long[] {CONTENT}, 1).get(0);
+    float[] direct =
+        network
+            .decode(
+                weights,
+                content,
+                List.of(
+                    manager.create(styleA.toArray(), new Shape(1, STYLE)),
+                    manager.create(styleB.toArray(), new Shape(1, STYLE))))
+            .toFloatArray();
+    Picture mixed = inference.decode(List.of(codeA), List.of(styleA, styleB)).get(0);
+    assertEquals(PixelTensors.toPicture(direct, 0, 16), mixed);
+    assertNotEquals(inference.decode(List.of(codeA)).get(0), mixed);
+    // All from B: A's content and B's style in one code.
+    float[] swapped = codeA.toArray();
+    styleB.copyTo(swapped, CONTENT);
+    Picture plain = inference.decode(List.of(LatentCode.of(swapped))).get(0);
+    assertEquals(plain, inference.decode(List.of(codeA), List.of(styleB, styleB)).get(0));
+    assertEquals(plain, inference.decode(List.of(codeA), List.of(styleB)).get(0));
+    // Several contents share the styles.
+    List<Picture> two =
+        inference.decode(List.of(codeA, LatentCode.of(b.toFloatArray())), List.of(styleB, styleB));
+    assertEquals(2, two.size());
+    assertEquals(plain, two.get(0));
+    int before = manager.getManagedArrays().size();
+    inference.decode(List.of(codeA), List.of(styleA, styleB));
+    assertEquals(before, manager.getManagedArrays().size());
+    assertThrows(
+        IllegalArgumentException.class, () -> inference.decode(List.of(codeA), List.of(codeA)));
   }
 
   @Test

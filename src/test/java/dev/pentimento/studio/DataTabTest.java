@@ -60,7 +60,7 @@ class DataTabTest {
         });
     await(() -> studio.explore().readyProperty().get());
     await(() -> !studio.explore().busyProperty().get());
-    press(robot, KeyCode.DIGIT3);
+    press(robot, KeyCode.DIGIT4);
   }
 
   private static void press(FxRobot robot, KeyCode key) {
@@ -155,7 +155,7 @@ class DataTabTest {
     assertEquals(steps + 1, studio.explore().history().size());
     // Also while one types.
     press(robot, KeyCode.F);
-    press(robot, KeyCode.DIGIT3);
+    press(robot, KeyCode.DIGIT4);
     assertEquals(Room.DATA, studio.shell().roomProperty().get());
   }
 

@@ -1,5 +1,8 @@
 package dev.pentimento.studio;
 
+import dev.pentimento.dataset.PictureFit;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.dataset.Split;
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.LatentCode;
@@ -11,10 +14,12 @@ import dev.pentimento.workspace.Settings;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -46,6 +51,7 @@ final class SyntheticParts {
         workers,
         SyntheticParts::load,
         size -> new DataPictures.Named("grinning-face (noto)", example()),
+        SyntheticParts::shelf,
         SyntheticData::look,
         SyntheticData::fetch,
         folder.resolve("data"),
@@ -78,7 +84,7 @@ final class SyntheticParts {
     return SyntheticService.face(LatentCode.of(code));
   }
 
-  private static Picture load(Path file, int size) throws IOException {
+  private static Picture load(Path file, int size, PictureFit fit) throws IOException {
     BufferedImage read = ImageIO.read(file.toFile());
     if (read == null) {
       throw new IOException("it is not a picture");
@@ -100,6 +106,24 @@ final class SyntheticParts {
       }
     }
     return new Picture(size, size, rgb);
+  }
+
+  /** Faces in three styles, which are colours. */
+  static PictureSet shelf(int size) {
+    List<PictureSet.Entry> entries = new ArrayList<>();
+    ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+    String[] styles = {"amber", "jade", "violet"};
+    for (int content = 0; content < 12; content++) {
+      for (int style = 0; style < styles.length; style++) {
+        float[] code = new float[SyntheticService.DIMENSION];
+        code[0] = 3f * style;
+        code[57] = content % 4 - 2;
+        code[20] = content / 4 - 1;
+        pixels.writeBytes(SyntheticService.face(LatentCode.of(code)).rgb());
+        entries.add(new PictureSet.Entry("face-" + content, styles[style], Split.TRAIN));
+      }
+    }
+    return new PictureSet("shelf", size, pixels.toByteArray(), entries);
   }
 
   /** Writes a picture as PNG. */

@@ -13,6 +13,7 @@ import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.FeatureCard;
 import dev.pentimento.spec.JudgeCard;
 import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentGroup;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.MixtureStatistics;
@@ -26,6 +27,7 @@ import dev.pentimento.spec.OptimiserSpec;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.ResidualNetworkSpec;
+import dev.pentimento.spec.StyleNetworkSpec;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingForecast;
 import dev.pentimento.spec.TrainingSpec;
@@ -67,6 +69,9 @@ final class SyntheticService implements ModelService {
   final SyntheticTraining training = new SyntheticTraining();
 
   private volatile ModelInfo model;
+
+  /** Whether content and style are groups of their own, the style at 4, 8 and 16 pixels. */
+  boolean styled;
 
   static ModelInfo info(String name) {
     float[] mean = new float[DIMENSION];
@@ -119,7 +124,7 @@ final class SyntheticService implements ModelService {
   /** A face: its colours, eyes, mouth and place follow the first coordinates, its freckles all. */
   static Picture face(LatentCode code) {
     byte[] rgb = new byte[SIZE * SIZE * 3];
-    double hue = 0.13 + 0.06 * code.get(0);
+    double hue = 0.13 + 0.06 * code.get(0) + 0.08 * code.get(100);
     double radius = 12.5 + 0.8 * code.get(37);
     double centreX = 15.5 + 0.7 * code.get(74);
     double centreY = 15.5 + 0.7 * code.get(111);
@@ -151,6 +156,18 @@ final class SyntheticService implements ModelService {
     return new Picture(SIZE, SIZE, rgb);
   }
 
+  /** A code in the mean of some styles, if there are any. */
+  static LatentCode styled(LatentCode code, List<LatentCode> styles) {
+    float[] values = code.toArray();
+    for (int i = 96; i < DIMENSION && !styles.isEmpty(); i++) {
+      values[i] = 0;
+      for (LatentCode style : styles) {
+        values[i] += style.get(i - 96) / styles.size();
+      }
+    }
+    return LatentCode.of(values);
+  }
+
   private static double soft(double distance) {
     return Math.max(0, Math.min(1, distance + 0.5));
   }
@@ -179,7 +196,25 @@ final class SyntheticService implements ModelService {
             throw new IllegalArgumentException(
                 "there is no such folder. Train a model, or open the folder of another.");
           }
-          model = info(checkpoint.getFileName().toString());
+          ModelInfo flat = info(checkpoint.getFileName().toString());
+          model =
+              styled
+                  ? new ModelInfo(
+                      flat.name(),
+                      new ModelSpec(
+                          "style",
+                          SIZE,
+                          new LatentSpace(
+                              DIMENSION,
+                              List.of(
+                                  new LatentGroup("content", 0, 96),
+                                  new LatentGroup("style", 96, 32))),
+                          new StyleNetworkSpec(
+                              List.of(8, 8, 8), List.of(1, 1, 1), List.of(8), 8, false)),
+                      flat.fingerprint(),
+                      flat.statistics(),
+                      flat.training())
+                  : flat;
           return model;
         },
         thread);
@@ -197,7 +232,11 @@ final class SyntheticService implements ModelService {
           if (request instanceof ModelRequest.Decode decode) {
             receiver.accept(
                 new ModelAnswer.Decoded(
-                    decode.tag(), decode.codes().stream().map(SyntheticService::face).toList(), 1));
+                    decode.tag(),
+                    decode.codes().stream()
+                        .map(code -> face(styled(code, decode.styles())))
+                        .toList(),
+                    1));
           } else if (request instanceof ModelRequest.Encode encode) {
             List<Posterior> posteriors =
                 encode.pictures().stream().map(SyntheticService::posterior).toList();

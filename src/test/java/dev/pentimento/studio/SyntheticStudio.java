@@ -3,7 +3,11 @@ package dev.pentimento.studio;
 import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.Remedy;
+import dev.pentimento.spec.StyleBand;
+import dev.pentimento.spec.StyleSource;
 import dev.pentimento.spec.TrainingEvent;
+import dev.pentimento.studio.blend.BlendViewModel;
+import dev.pentimento.studio.blend.Slot;
 import dev.pentimento.studio.data.SheetViewModel;
 import dev.pentimento.studio.kit.Theme;
 import dev.pentimento.studio.shell.Room;
@@ -15,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +61,7 @@ public final class SyntheticStudio {
     Path folder = Files.createTempDirectory("synthetic-studio");
     Path checkpoint = SyntheticParts.checkpoint(folder);
     SyntheticService service = new SyntheticService();
+    service.styled = Boolean.getBoolean("styled");
     boolean empty = Boolean.getBoolean("empty");
     Path opened = empty ? folder.resolve("missing") : checkpoint;
     Studio.run(
@@ -70,6 +76,8 @@ public final class SyntheticStudio {
               walk.emptyWalk();
             } else if (Boolean.getBoolean("trainWalk")) {
               walk.trainWalk(service.training);
+            } else if (Boolean.getBoolean("blendWalk")) {
+              walk.blendWalk(folder);
             } else if (Boolean.getBoolean("dataWalk")) {
               walk.dataWalk(folder);
             } else {
@@ -85,6 +93,84 @@ public final class SyntheticStudio {
     step(() -> studio.messages().setLanguage(Locale.CHINESE));
     step(() -> studio.theme().choiceProperty().set(Theme.Choice.DARK));
     step(() -> {});
+    look();
+    step(() -> studio.stage().close());
+    next();
+  }
+
+  /** The Blend tab: empty, two pictures, mixed, matrix, gallery, shelf; dark, Chinese, small. */
+  private void blendWalk(Path folder) {
+    step(() -> studio.messages().setLanguage(Locale.ENGLISH));
+    step(() -> studio.shell().roomProperty().set(Room.BLEND));
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          try {
+            List<Path> files = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+              float[] code = new float[SyntheticService.DIMENSION];
+              code[0] = i % 3 - 1;
+              code[57] = 2 - i;
+              code[20] = i - 2;
+              files.add(
+                  SyntheticParts.write(
+                      SyntheticService.face(LatentCode.of(code)),
+                      folder.resolve("face-number-" + i + ".png")));
+            }
+            studio.blend().open(null, files);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    step(() -> {});
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.blend().goTo(0.4, 0.7);
+          if (!studio.blend().bandsProperty().get().isEmpty()) {
+            studio.blend().mix(StyleBand.MIDDLE, StyleSource.A);
+          }
+        });
+    step(() -> dressed(Locale.CHINESE, Theme.Choice.DARK));
+    step(() -> {});
+    look();
+    step(() -> studio.blend().middleProperty().set(BlendViewModel.Middle.MATRIX));
+    step(() -> {});
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          dressed(Locale.ENGLISH, Theme.Choice.LIGHT);
+          studio.blend().middleProperty().set(BlendViewModel.Middle.GALLERY);
+        });
+    for (int i = 0; i < 10; i++) {
+      step(() -> {});
+    }
+    look();
+    step(
+        () -> {
+          studio.blend().middleProperty().set(BlendViewModel.Middle.RESULT);
+          studio.blend().shelf().open(Slot.B);
+        });
+    step(() -> {});
+    step(() -> {});
+    look();
+    step(
+        () -> {
+          studio.blend().shelf().close();
+          studio.explore().set(0, 2);
+          studio.stage().setWidth(1000);
+          studio.stage().setHeight(640);
+        });
+    step(() -> {});
+    look();
+    step(() -> studio.blend().middleProperty().set(BlendViewModel.Middle.MATRIX));
+    step(() -> dressed(Locale.CHINESE, Theme.Choice.LIGHT));
+    step(() -> {});
+    look();
+    step(() -> studio.shell().toggleHelp());
     look();
     step(() -> studio.stage().close());
     next();

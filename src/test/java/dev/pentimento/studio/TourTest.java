@@ -108,7 +108,7 @@ final class TourTest {
       assertTrue(Files.exists(folder.resolve(screenshot.file())), screenshot.file());
       files.add(screenshot.file());
     }
-    assertEquals(17, files.size());
+    assertEquals(24, files.size());
     assertTrue(report.latencyMs().count() >= 600, () -> "moves: " + report.latencyMs());
     assertTrue(report.control().count() >= 600, () -> "moves: " + report.control());
     assertEquals(700, report.moves());
@@ -122,12 +122,16 @@ final class TourTest {
                     .map(HistoryItem::name)
                     .map(phrase -> phrase.key())
                     .toList());
-    assertEquals(10, steps.size(), steps::toString);
+    assertEquals(14, steps.size(), steps::toString);
     assertEquals("explore.step.data", steps.get(0));
     assertEquals(1, new HashSet<>(steps.subList(1, 7)).size(), "six drags");
     assertEquals("explore.step.opened", steps.get(7));
     assertEquals("explore.step.random", steps.get(8));
-    assertEquals("data.step.out", steps.get(9));
+    assertEquals("blend.step.took", steps.get(9));
+    assertEquals("blend.step.took", steps.get(10));
+    assertEquals("blend.step.weight", steps.get(11));
+    assertEquals("blend.step.took-several", steps.get(12));
+    assertEquals("data.step.out", steps.get(13));
 
     BufferedImage light = picture(report, "light-chinese");
     BufferedImage dark = picture(report, "dark-chinese");

@@ -68,7 +68,7 @@ class TrainTabTest {
         });
     await(() -> studio.explore().readyProperty().get());
     await(() -> !studio.explore().busyProperty().get());
-    robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
+    robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).release(KeyCode.CONTROL);
     WaitForAsyncUtils.waitForFxEvents();
   }
 

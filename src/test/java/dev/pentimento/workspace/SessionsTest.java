@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pentimento.spec.BlendSpec;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
+import dev.pentimento.spec.StyleBand;
+import dev.pentimento.spec.StyleSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,6 +116,36 @@ class SessionsTest {
     assertEquals(cat, back.current().state().opened());
     assertSame(
         back.node(1).orElseThrow().state().opened(), back.node(2).orElseThrow().state().opened());
+    assertEquals(List.of(), heard);
+  }
+
+  @Test
+  void bringsBlendsBackAndWritesAPictureOnce() throws IOException {
+    BlendSource cat =
+        new BlendSource(
+            "cat.png", new Picture(1, 1, new byte[] {1, 2, 3}), LatentCode.of(0.1f, -3f));
+    BlendSource dog =
+        new BlendSource("狗.png", new Picture(1, 1, new byte[] {7, 8, 9}), LatentCode.of(2f, 1f));
+    StateTree<ExploreState> tree = tree();
+    Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
+    opened.journal().follow(tree);
+    BlendState one = BlendState.NONE.of(cat, null).with(List.of(dog));
+    tree.step(Phrase.of("a"), state(0.1f, -3f).with(one), NOW);
+    BlendState both =
+        one.of(cat, dog).with(BlendSpec.of(0.1, 0.75).with(StyleBand.FINE, StyleSource.A));
+    tree.step(Phrase.of("b"), state(1, 2).with(both), NOW);
+    tree.step(Phrase.of("moved"), state(1, 3).with(both), NOW);
+    tree.goTo(1);
+    tree.step(Phrase.of("none"), state(0, 0).with(BlendState.NONE), NOW);
+    opened.journal().close();
+
+    String text = Files.readString(sessions().file(MODEL));
+    assertEquals(2, text.split("cat\\.png", -1).length, "written once");
+    assertEquals(2, text.split("狗", -1).length, "written once");
+    StateTree<ExploreState> back = reopened();
+    assertEquals(tree.nodes(), back.nodes());
+    assertEquals(both, back.node(3).orElseThrow().state().blend());
+    assertEquals(BlendState.NONE, back.current().state().blend());
     assertEquals(List.of(), heard);
   }
 

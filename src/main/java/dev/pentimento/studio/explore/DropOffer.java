@@ -50,13 +50,18 @@ public sealed interface DropOffer {
           ? new Model(first, Phrase.of("explore.drop.model", name))
           : new Refused(Phrase.of("explore.drop.folder", name));
     }
-    if (!ENDINGS.contains(ending(name))) {
+    if (!isPicture(first)) {
       return new Refused(Phrase.of("explore.drop.no-picture", name));
     }
     if (!ready) {
       return new Refused(Phrase.of("explore.drop.no-model"));
     }
     return new Pictures(List.copyOf(files), Phrase.of("explore.drop.picture", name));
+  }
+
+  /** Whether a file has the ending of a picture that can be read. */
+  static boolean isPicture(Path file) {
+    return ENDINGS.contains(ending(name(file)));
   }
 
   private static String name(Path file) {

@@ -2,6 +2,7 @@ package dev.pentimento.studio.explore;
 
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.engine.ModelService;
+import dev.pentimento.studio.kit.PictureLoader;
 import dev.pentimento.studio.kit.Pulse;
 import dev.pentimento.workspace.Sessions;
 import dev.pentimento.workspace.Settings;

@@ -2,7 +2,9 @@ package dev.pentimento.studio.explore;
 
 import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
+import dev.pentimento.latent.Blend;
 import dev.pentimento.latent.Sampler;
+import dev.pentimento.spec.BlendSpec;
 import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.CodeDraw;
@@ -20,6 +22,9 @@ import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.RequestTag;
 import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.spec.WeightsShown;
+import dev.pentimento.studio.kit.PictureIntake;
+import dev.pentimento.workspace.BlendSource;
+import dev.pentimento.workspace.BlendState;
 import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.ExploreState;
 import dev.pentimento.workspace.Notice;
@@ -90,6 +95,8 @@ public final class ExploreViewModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
   private final DoubleProperty temperature = new SimpleDoubleProperty(this, "temperature");
+  private final ReadOnlyObjectWrapper<BlendState> blend =
+      new ReadOnlyObjectWrapper<>(this, "blend", BlendState.NONE);
   private final ReadOnlyObjectWrapper<Exclusions> exclusions =
       new ReadOnlyObjectWrapper<>(this, "exclusions", Exclusions.NONE);
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
@@ -102,6 +109,8 @@ public final class ExploreViewModel {
   private @Nullable WeightsShown heardWeights;
   private @Nullable OpenedPicture opened;
   private @Nullable Gesture gesture;
+  private @Nullable Preview preview;
+  private List<LatentCode> stylesShown = List.of();
   private long requests;
   private long modelTicket;
   private long pictureTicket;
@@ -111,6 +120,9 @@ public final class ExploreViewModel {
   private boolean excludedHere;
 
   private record Gesture(int dimension, float from) {}
+
+  /** A picture that a hand elsewhere asks for, before it is a step. */
+  private record Preview(LatentCode code, List<LatentCode> styles) {}
 
   public ExploreViewModel(ExploreParts parts) {
     this.parts = parts;
@@ -416,13 +428,14 @@ public final class ExploreViewModel {
     commitGesture();
     LatentCode code = latent.code();
     CodeDraw draw = drawOf(code);
+    List<LatentCode> styles = stylesHere();
     // Not the picture on screen: that may be one frame behind the code.
     parts
         .service()
         .submit(
             new ModelRequest.Decode(
-                RequestTag.background(++requests, info.fingerprint()), List.of(code)),
-            answer -> save(file, code, draw, info, answer));
+                RequestTag.background(++requests, info.fingerprint()), List.of(code), styles),
+            answer -> save(file, recipe(code, styles, draw, info), answer));
   }
 
   /** Asks where, and saves. */
@@ -484,6 +497,67 @@ public final class ExploreViewModel {
     if (walk.tree() != null) {
       step(name);
     }
+  }
+
+  /** What is blended where one stands; undo and redo change it too. */
+  public ReadOnlyObjectProperty<BlendState> blendProperty() {
+    return blend.getReadOnlyProperty();
+  }
+
+  /**
+   * Shows the picture of a code without going there, while a hand blends. Ended by {@link
+   * #endPreview} or by whatever goes somewhere.
+   *
+   * @param styles as {@link ModelRequest.Decode} takes them
+   * @param inputNanos {@link System#nanoTime()} of the input event
+   */
+  public void preview(LatentCode code, List<LatentCode> styles, long inputNanos) {
+    ModelInfo info = model.get();
+    if (info != null && ready.get()) {
+      commitGesture();
+      preview = new Preview(code, styles);
+      live.ask(code, styles, info.fingerprint(), inputNanos);
+    }
+  }
+
+  /** Shows the picture of where one stands again. */
+  public void endPreview() {
+    if (preview != null) {
+      preview = null;
+      ask(parts.nanos().getAsLong());
+    }
+  }
+
+  /**
+   * Blends other pictures, or otherwise: one step of the history; none if nothing is changed by it.
+   *
+   * @param name the step, in words
+   * @param code where it leads; null to stay
+   */
+  public void blend(Phrase name, BlendState changed, @Nullable LatentCode code) {
+    commitGesture();
+    StateTree<ExploreState> tree = walk.tree();
+    if (tree == null || !ready.get()) {
+      return;
+    }
+    ExploreState here = tree.current().state();
+    ExploreState state =
+        (code == null || code.equals(here.code())
+                ? here
+                : new ExploreState(code, null).with(exclusions.get()))
+            .with(changed);
+    if (state.equals(here)) {
+      endPreview();
+    } else {
+      tree.step(name, state, parts.clock().instant());
+      arrive();
+    }
+  }
+
+  /** Where a step of the history led to, {@link HistoryItem#id()}; empty if it is gone. */
+  public Optional<LatentCode> codeAt(long node) {
+    StateTree<ExploreState> tree = walk.tree();
+    return tree == null ? Optional.empty() : tree.node(node).map(there -> there.state().code());
   }
 
   public void undo() {
@@ -606,6 +680,8 @@ public final class ExploreViewModel {
     latent.open(info);
     latent.showPosterior(null);
     walk.follow(null);
+    preview = null;
+    blend.set(BlendState.NONE);
     model.set(info);
     journal = session.journal();
     notices.addAll(session.notices());
@@ -643,8 +719,11 @@ public final class ExploreViewModel {
     if (info != null && now.model().equals(info.fingerprint())) {
       weights.set(now);
       restate();
-      if (ready.get()) {
-        live.refresh(latent.code(), info.fingerprint());
+      Preview shown = preview;
+      if (shown != null) {
+        live.refresh(shown.code(), shown.styles(), info.fingerprint());
+      } else if (ready.get()) {
+        live.refresh(latent.code(), stylesHere(), info.fingerprint());
       }
     }
   }
@@ -810,10 +889,19 @@ public final class ExploreViewModel {
         : tree.current().state().draw();
   }
 
-  private void save(
-      Path file, LatentCode code, @Nullable CodeDraw draw, ModelInfo info, ModelAnswer answer) {
+  private static Recipe recipe(
+      LatentCode code, List<LatentCode> styles, @Nullable CodeDraw draw, ModelInfo info) {
+    return new Recipe(
+        styles.isEmpty() ? Recipe.DECODE : Recipe.BLEND,
+        code,
+        styles,
+        info.fingerprint(),
+        info.name(),
+        draw);
+  }
+
+  private void save(Path file, Recipe recipe, ModelAnswer answer) {
     if (answer instanceof Decoded decoded) {
-      Recipe recipe = new Recipe(Recipe.DECODE, code, info.fingerprint(), info.name(), draw);
       parts.workers().execute(() -> write(file, decoded.pictures().get(0), recipe));
     } else if (answer instanceof Unanswered none) {
       String name = String.valueOf(file.getFileName());
@@ -892,7 +980,7 @@ public final class ExploreViewModel {
   /** Goes to a state in one step; no step if one is there already. */
   private void jump(Phrase name, ExploreState place) {
     commitGesture();
-    ExploreState state = place.with(exclusions.get());
+    ExploreState state = place.with(exclusions.get()).with(blend.get());
     StateTree<ExploreState> tree = walk.tree();
     if (tree == null) {
       StateTree<ExploreState> begun =
@@ -917,6 +1005,8 @@ public final class ExploreViewModel {
     ExploreState state = tree.current().state();
     exclusions.set(state.exclusions());
     excludedHere = true;
+    boolean previewed = preview != null;
+    preview = null;
     walk.refresh();
     ready.set(true);
     opened = state.opened();
@@ -925,11 +1015,17 @@ public final class ExploreViewModel {
             ? null
             : Comparison.of(opened.name(), opened.original(), opened.reconstruction()));
     latent.showPosterior(opened == null ? null : opened.posterior());
-    if (latent.moveTo(state.code()) || live.pictureProperty().get() == null) {
+    // Another blend may give this code another picture.
+    boolean otherStyles = !stylesHere().equals(stylesShown);
+    if (latent.moveTo(state.code())
+        || otherStyles
+        || previewed
+        || live.pictureProperty().get() == null) {
       ask(parts.nanos().getAsLong());
     } else {
       pictureShown();
     }
+    blend.set(state.blend());
   }
 
   /** The walker stands where a gesture has led; that is a step. */
@@ -938,7 +1034,7 @@ public final class ExploreViewModel {
     if (tree != null) {
       tree.step(
           name,
-          new ExploreState(latent.code(), opened).with(exclusions.get()),
+          new ExploreState(latent.code(), opened).with(exclusions.get()).with(blend.get()),
           parts.clock().instant());
       walk.refresh();
       pictureShown();
@@ -948,14 +1044,39 @@ public final class ExploreViewModel {
   private void ask(long inputNanos) {
     ModelInfo info = model.get();
     if (info != null) {
-      live.ask(latent.code(), info.fingerprint(), inputNanos);
+      preview = null;
+      stylesShown = stylesHere();
+      live.ask(latent.code(), stylesShown, info.fingerprint(), inputNanos);
     }
+  }
+
+  /** The styles of the resolutions where one stands, if a blend mixes them there. */
+  private List<LatentCode> stylesHere() {
+    StateTree<ExploreState> tree = walk.tree();
+    return tree == null || !tree.current().state().code().equals(latent.code())
+        ? List.of()
+        : stylesOf(tree.current().state());
+  }
+
+  /** The styles of the resolutions, if a state is that of a blend which mixes them. */
+  private List<LatentCode> stylesOf(ExploreState state) {
+    ModelInfo info = model.get();
+    BlendState blended = state.blend();
+    BlendSource a = blended.a();
+    BlendSource b = blended.b();
+    BlendSpec how = blended.how();
+    if (info == null || a == null || b == null || how == null || !how.mixes()) {
+      return List.of();
+    }
+    Blend both = new Blend(info.spec().latent(), a.code(), b.code());
+    // Whoever has walked on from a blend walks in one style again.
+    return both.code(how).equals(state.code()) ? both.styles(how, info.styleSides()) : List.of();
   }
 
   /** The picture on screen is the thumbnail of where one stands, if it is the newest one. */
   private void pictureShown() {
     Picture shown = live.pictureProperty().get();
-    if (shown != null && gesture == null && live.isUpToDate()) {
+    if (shown != null && gesture == null && preview == null && live.isUpToDate()) {
       walk.setThumbnail(shown);
     }
   }
@@ -963,7 +1084,7 @@ public final class ExploreViewModel {
   private void wantThumbnail(HistoryItem item, ExploreState state) {
     ModelInfo info = model.get();
     if (info != null) {
-      thumbnails.want(item, state.code(), info.fingerprint());
+      thumbnails.want(item, state.code(), stylesOf(state), info.fingerprint());
     }
   }
 

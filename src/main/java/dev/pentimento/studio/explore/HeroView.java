@@ -14,14 +14,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The picture of the point where the walker stands, as large as there is room. */
-final class HeroView extends VBox {
+public final class HeroView extends VBox {
 
   private final PictureView view = new PictureView();
 
   /**
    * @param copy puts the picture on the clipboard
    */
-  HeroView(ExploreViewModel explore, BooleanProperty smooth, Runnable copy, Messages messages) {
+  public HeroView(
+      ExploreViewModel explore, BooleanProperty smooth, Runnable copy, Messages messages) {
     getStyleClass().add("hero");
     view.pictureProperty().bind(explore.pictureProperty());
     view.smoothProperty().bind(smooth);

@@ -87,22 +87,27 @@ final class LivePicture {
     return picture.get() != null && shown == asked;
   }
 
-  /** Asks for the picture of a code. */
-  void ask(LatentCode code, ModelFingerprint model, long inputNanos) {
+  /**
+   * Asks for the picture of a code.
+   *
+   * @param styles as {@link ModelRequest.Decode} takes them
+   */
+  void ask(LatentCode code, List<LatentCode> styles, ModelFingerprint model, long inputNanos) {
     meter.asked(asked + 1, inputNanos);
-    request(code, model, inputNanos);
+    request(code, styles, model, inputNanos);
   }
 
   /** Asks again for the picture of a code, with other weights: no hand waits for it. */
-  void refresh(LatentCode code, ModelFingerprint model) {
-    request(code, model, nanos.getAsLong());
+  void refresh(LatentCode code, List<LatentCode> styles, ModelFingerprint model) {
+    request(code, styles, model, nanos.getAsLong());
   }
 
-  private void request(LatentCode code, ModelFingerprint model, long inputNanos) {
+  private void request(
+      LatentCode code, List<LatentCode> styles, ModelFingerprint model, long inputNanos) {
     asked++;
     RequestTag tag =
         new RequestTag(asked, inputNanos, RequestTag.Lane.GESTURE, new CancelToken(), model);
-    service.submit(new ModelRequest.Decode(tag, List.of(code)), this::answered);
+    service.submit(new ModelRequest.Decode(tag, List.of(code), styles), this::answered);
   }
 
   /** Forgets the picture: it is of another model. Answers still on their way are dropped. */

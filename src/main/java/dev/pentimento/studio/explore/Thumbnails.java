@@ -27,15 +27,16 @@ final class Thumbnails {
   private long stamp;
   private boolean asking;
 
-  private record Wish(HistoryItem item, LatentCode code, ModelFingerprint model) {}
+  private record Wish(
+      HistoryItem item, LatentCode code, List<LatentCode> styles, ModelFingerprint model) {}
 
   Thumbnails(ModelService service, Pulse pulse) {
     this.service = service;
     this.pulse = pulse;
   }
 
-  void want(HistoryItem item, LatentCode code, ModelFingerprint model) {
-    wishes.push(new Wish(item, code, model));
+  void want(HistoryItem item, LatentCode code, List<LatentCode> styles, ModelFingerprint model) {
+    wishes.push(new Wish(item, code, styles, model));
     if (!asking) {
       asking = true;
       // At the next pulse, so that the cells of one layout share a batch.
@@ -50,7 +51,10 @@ final class Thumbnails {
   private void ask() {
     wishes.removeIf(wish -> wish.item().thumbnail() != null);
     List<Wish> batch = new ArrayList<>();
-    while (batch.size() < BATCH && !wishes.isEmpty()) {
+    // Codes of one request share their styles.
+    while (batch.size() < BATCH
+        && !wishes.isEmpty()
+        && (batch.isEmpty() || batch.get(0).styles().equals(wishes.peek().styles()))) {
       batch.add(wishes.pop());
     }
     asking = !batch.isEmpty();
@@ -58,7 +62,8 @@ final class Thumbnails {
       service.submit(
           new ModelRequest.Decode(
               RequestTag.background(++stamp, batch.get(0).model()),
-              batch.stream().map(Wish::code).toList()),
+              batch.stream().map(Wish::code).toList(),
+              batch.get(0).styles()),
           answer -> pulse.run(() -> answered(batch, answer)));
     }
   }

@@ -55,7 +55,10 @@ public enum Icons {
   EXPLORE(Feather.COMPASS),
   EXPORT(Feather.SHARE),
   SORTED(Feather.BAR_CHART_2),
-  FOLLOW(Feather.CHEVRONS_RIGHT);
+  FOLLOW(Feather.CHEVRONS_RIGHT),
+  SWAP(Feather.REPEAT),
+  PASTE(Feather.CLIPBOARD),
+  BLEND(Feather.SLIDERS);
 
   private final Feather glyph;
 

@@ -27,7 +27,7 @@ public final class PictureImages {
     return image;
   }
 
-  /** A copy of what an image shows, in its own pixels; what is transparent there is lost. */
+  /** A copy of what an image shows on white paper, in its own pixels. */
   public static Picture toPicture(Image image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
@@ -38,9 +38,11 @@ public final class PictureImages {
     byte[] rgb = new byte[argb.length * Picture.CHANNELS];
     int at = 0;
     for (int pixel : argb) {
-      rgb[at++] = (byte) (pixel >> 16);
-      rgb[at++] = (byte) (pixel >> 8);
-      rgb[at++] = (byte) pixel;
+      int alpha = pixel >>> 24;
+      for (int shift = 16; shift >= 0; shift -= 8) {
+        int colour = pixel >> shift & 0xff;
+        rgb[at++] = (byte) ((colour * alpha + 255 * (255 - alpha) + 127) / 255);
+      }
     }
     return new Picture(width, height, rgb);
   }

@@ -17,8 +17,9 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture as large as there is room, every pixel of it a whole number of device pixels. A new
- * picture of the same size is written into the buffer of the one before: nothing is allocated.
+ * A picture as large as there is room, every pixel of it a whole number of device pixels unless it
+ * is to fill the room. A new picture of the same size is written into the buffer of the one before:
+ * nothing is allocated.
  */
 public final class PictureView extends Region {
 
@@ -27,6 +28,7 @@ public final class PictureView extends Region {
   private final ObjectProperty<@Nullable Picture> picture =
       new SimpleObjectProperty<>(this, "picture", null);
   private final BooleanProperty smooth = new SimpleBooleanProperty(this, "smooth", false);
+  private final BooleanProperty filling = new SimpleBooleanProperty(this, "filling", false);
   private final Region frame = new Region();
   private final ImageView view = new ImageView();
 
@@ -43,7 +45,8 @@ public final class PictureView extends Region {
     frame.setManaged(false);
     view.setManaged(false);
     view.setPreserveRatio(false);
-    view.smoothProperty().bind(smooth);
+    view.smoothProperty().bind(smooth.or(filling));
+    filling.subscribe(this::requestLayout);
     getChildren().addAll(frame, view);
     picture.subscribe(this::show);
     smooth.subscribe(
@@ -75,6 +78,11 @@ public final class PictureView extends Region {
   /** Whether the pixels are blended into one another; else each is a crisp square. */
   public BooleanProperty smoothProperty() {
     return smooth;
+  }
+
+  /** Whether it fills its room, larger or smaller, rather than leaving a part of it empty. */
+  public BooleanProperty fillingProperty() {
+    return filling;
   }
 
   private void show(@Nullable Picture shown) {
@@ -168,11 +176,16 @@ public final class PictureView extends Region {
     Window window = getScene() == null ? null : getScene().getWindow();
     double scale = window == null ? 1 : window.getOutputScaleX();
     int times = enlargement(shown, width, height, scale);
+    double size = times / scale;
+    if (filling.get()) {
+      size = Math.min(width / shown.width(), height / shown.height());
+      // Enlarged beyond and made smaller by a little: crisper than enlarged by a fraction.
+      times = (int) Math.max(1, Math.ceil(size * scale - 1e-6));
+    }
     if (times != enlargement) {
       enlargement = times;
       paint(shown);
     }
-    double size = times / scale;
     double drawnWidth = size * shown.width();
     double drawnHeight = size * shown.height();
     double x = snapPositionX(insets.getLeft() + (width - drawnWidth) / 2);

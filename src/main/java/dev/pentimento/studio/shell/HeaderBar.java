@@ -71,7 +71,12 @@ final class HeaderBar extends HBox {
     for (Button button : new Button[] {open, save}) {
       button.setMinWidth(USE_PREF_SIZE);
       button.disableProperty().bind(explore.readyProperty().not());
-      button.visibleProperty().bind(shell.roomProperty().isEqualTo(Room.EXPLORE));
+      button
+          .visibleProperty()
+          .bind(
+              shell
+                  .roomProperty()
+                  .map(room -> room == Room.EXPLORE || (button == save && room == Room.BLEND)));
       button.managedProperty().bind(button.visibleProperty());
     }
 

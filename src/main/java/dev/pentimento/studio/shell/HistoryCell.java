@@ -1,9 +1,12 @@
 package dev.pentimento.studio.shell;
 
+import dev.pentimento.spec.Picture;
 import dev.pentimento.studio.explore.HistoryItem;
 import dev.pentimento.studio.kit.Icons;
 import dev.pentimento.studio.kit.Messages;
+import dev.pentimento.studio.kit.PictureImages;
 import dev.pentimento.studio.kit.PictureView;
+import dev.pentimento.studio.kit.StateDrag;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -15,6 +18,8 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -53,6 +58,19 @@ final class HistoryCell extends ListCell<HistoryItem> {
     box.getStyleClass().add("box");
     setPrefSize(WIDTH, HEIGHT);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    setOnDragDetected(
+        event -> {
+          HistoryItem item = getItem();
+          if (item != null) {
+            Dragboard board = startDragAndDrop(TransferMode.COPY);
+            board.setContent(new StateDrag(item.id(), caption.getText()).content());
+            Picture shown = picture.getPicture();
+            if (shown != null) {
+              board.setDragView(PictureImages.of(shown));
+            }
+            event.consume();
+          }
+        });
     setOnMouseClicked(
         event -> {
           if (getItem() != null) {

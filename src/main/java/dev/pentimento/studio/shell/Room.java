@@ -4,6 +4,8 @@ package dev.pentimento.studio.shell;
 public enum Room {
   /** Walking the latent space. */
   EXPLORE("shell.room.explore", "shell.keys.room-explore"),
+  /** Two pictures made one. */
+  BLEND("shell.room.blend", "shell.keys.room-blend"),
   /** Training a model and watching it. */
   TRAIN("shell.room.train", "shell.keys.room-train"),
   /** What models are trained on. */

@@ -2,6 +2,10 @@ package dev.pentimento.studio.shell;
 
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.studio.blend.BlendDropTarget;
+import dev.pentimento.studio.blend.BlendView;
+import dev.pentimento.studio.blend.BlendViewModel;
+import dev.pentimento.studio.blend.Slot;
 import dev.pentimento.studio.data.DataDropTarget;
 import dev.pentimento.studio.data.DataView;
 import dev.pentimento.studio.data.DataViewModel;
@@ -45,6 +49,7 @@ public final class ShellView extends StackPane {
   /**
    * @param shell the window's own state
    * @param explore the room of the latent
+   * @param blend the room where two pictures become one
    * @param train the room of the trainings
    * @param trainData what trainings know of data sets
    * @param recentData the data sets of late
@@ -60,6 +65,7 @@ public final class ShellView extends StackPane {
   public ShellView(
       ShellViewModel shell,
       ExploreViewModel explore,
+      BlendViewModel blend,
       TrainViewModel train,
       TrainData trainData,
       ObservableValue<List<String>> recentData,
@@ -86,6 +92,23 @@ public final class ShellView extends StackPane {
             this::copyPicture,
             new Absence(shell, explore, messages),
             messages);
+    BlendDropTarget blendDrop =
+        new BlendDropTarget(
+            blend,
+            () -> shell.roomProperty().get() == Room.BLEND,
+            () -> explore.readyProperty().get(),
+            () -> messages.now("blend.paste.name"));
+    blendDrop.install(this);
+    BlendView blendView =
+        new BlendView(
+            blend,
+            explore,
+            blendDrop,
+            smooth,
+            this::copyPicture,
+            () -> shell.roomProperty().set(Room.EXPLORE),
+            new Absence(shell, explore, messages),
+            messages);
     DataDropTarget dataDrop =
         new DataDropTarget(data, () -> shell.roomProperty().get() == Room.DATA);
     dataDrop.install(this);
@@ -106,7 +129,11 @@ public final class ShellView extends StackPane {
             messages);
     train.setup().shownProperty().bind(shell.roomProperty().isEqualTo(Room.TRAIN));
     Map<Room, Node> rooms =
-        Map.of(Room.EXPLORE, exploreView, Room.TRAIN, trainView, Room.DATA, dataView);
+        Map.of(
+            Room.EXPLORE, exploreView,
+            Room.BLEND, blendView,
+            Room.TRAIN, trainView,
+            Room.DATA, dataView);
     rooms.forEach(
         (room, view) -> {
           view.visibleProperty().bind(shell.roomProperty().isEqualTo(room));
@@ -131,6 +158,21 @@ public final class ShellView extends StackPane {
                     .in(Room.EXPLORE),
                 Shortcut.of("shell.keys.search", exploreView::focusSearch, "Shortcut+F")
                     .in(Room.EXPLORE),
+                Shortcut.of(
+                        "shell.keys.blend-with",
+                        () -> {
+                          blend.takeCurrent(Slot.A);
+                          shell.roomProperty().set(Room.BLEND);
+                        },
+                        "B")
+                    .in(Room.EXPLORE),
+                Shortcut.of("shell.keys.blend-paste", blendView::paste, "Shortcut+V")
+                    .in(Room.BLEND),
+                Shortcut.of("shell.keys.blend-swap", blend::swap, "X").in(Room.BLEND),
+                Shortcut.of("shell.keys.save-picture", explore::savePicture, "Shortcut+S")
+                    .in(Room.BLEND),
+                Shortcut.of("shell.keys.copy-picture", this::copyPicture, "Shortcut+C", "C")
+                    .in(Room.BLEND),
                 Shortcut.of("shell.keys.train-start", train::start, "Shortcut+Enter")
                     .in(Room.TRAIN)
                     .alsoWhileTyping(),
@@ -169,14 +211,19 @@ public final class ShellView extends StackPane {
                         "Shortcut+1")
                     .alsoWhileTyping(),
                 Shortcut.of(
+                        Room.BLEND.shortcut(),
+                        () -> shell.roomProperty().set(Room.BLEND),
+                        "Shortcut+2")
+                    .alsoWhileTyping(),
+                Shortcut.of(
                         Room.TRAIN.shortcut(),
                         () -> shell.roomProperty().set(Room.TRAIN),
-                        "Shortcut+2")
+                        "Shortcut+3")
                     .alsoWhileTyping(),
                 Shortcut.of(
                         Room.DATA.shortcut(),
                         () -> shell.roomProperty().set(Room.DATA),
-                        "Shortcut+3")
+                        "Shortcut+4")
                     .alsoWhileTyping(),
                 Shortcut.of("shell.keys.theme", theme::toggle, "Shortcut+T"),
                 Shortcut.of("shell.keys.language", shell::switchLanguage, "Shortcut+L"),
@@ -199,7 +246,7 @@ public final class ShellView extends StackPane {
     Node foot = new VBox(history, new StatusBar(shell, explore, report, badge, messages));
     BorderPane frame = new BorderPane();
     frame.setTop(new HeaderBar(shell, explore, theme, messages));
-    frame.setCenter(new StackPane(exploreView, trainView, dataView));
+    frame.setCenter(new StackPane(exploreView, blendView, trainView, dataView));
     frame.setBottom(foot);
     NoticeStack notices = new NoticeStack(shell, messages);
     StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);

@@ -69,6 +69,7 @@ final class ShortcutsOverlay extends StackPane {
     GridPane left = column();
     group(left, "shell.keys.window", shortcuts, null);
     group(left, "shell.keys.explore", shortcuts, Room.EXPLORE);
+    group(left, "shell.keys.blend", shortcuts, Room.BLEND);
     GridPane right = column();
     heading(right, "shell.keys.slider");
     for (Handling handling : ON_A_SLIDER) {

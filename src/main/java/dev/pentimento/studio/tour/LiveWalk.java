@@ -107,7 +107,7 @@ final class LiveWalk {
     double dragged = hand.onFx(moving::end);
     LatencyReport latency = meter.report();
     hand.doOnFx(() -> explore.weightsProperty().removeListener(exchanged));
-    visit.enter(KeyCode.DIGIT2, Room.TRAIN);
+    visit.enter(KeyCode.DIGIT3, Room.TRAIN);
     visit.stop(run);
     return new LiveReport(
         latency,

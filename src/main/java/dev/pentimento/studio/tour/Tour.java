@@ -5,6 +5,8 @@ import dev.pentimento.export.PlainPng;
 import dev.pentimento.spec.LatencyReport;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.studio.Studio;
+import dev.pentimento.studio.blend.BlendViewModel;
+import dev.pentimento.studio.blend.Tile;
 import dev.pentimento.studio.data.SheetViewModel;
 import dev.pentimento.studio.explore.DataPictures;
 import dev.pentimento.studio.explore.ExploreViewModel;
@@ -38,6 +40,9 @@ public final class Tour {
   private static final int MOVES_A_SLIDER = 140;
   private static final int CONTROL_MOVES = SLIDERS * MOVES_A_SLIDER;
   private static final int DROPPED_SIZE = 64;
+
+  /** Pictures beside A and B in the matrix. */
+  private static final int TRAY = 4;
 
   /** What was dropped, left beside the pictures. */
   static final String DROPPED = "dropped.png";
@@ -154,6 +159,7 @@ public final class Tour {
     jumps();
     search();
     looks();
+    blend();
     data();
     save(SAVED);
     camera.take("saved", "the picture saved, with its recipe inside");
@@ -249,6 +255,24 @@ public final class Tour {
       throw new TourException("There is nothing to be dropped: " + e.getMessage(), e);
     }
     Picture before = explore.pictureProperty().get();
+    Node zone = hand.onFx(() -> Objects.requireNonNull(scene.lookup(".drop-zone"), "zone"));
+    dragFrom(
+        file, zone, () -> camera.take("drop-offer", "a file of another program over the window"));
+    hand.await(
+        "the dropped picture",
+        () -> settled() && !Objects.equals(explore.pictureProperty().get(), before));
+    rest();
+    camera.take("encoded", "the dropped picture encoded, beside its reconstruction");
+    save(ENCODED);
+  }
+
+  /** What is done while a file hangs over the window. */
+  private interface Hanging {
+    void look() throws TourException;
+  }
+
+  /** Drags a file out of another program's window onto a node of ours. */
+  private void dragFrom(Path file, Node zone, Hanging hanging) throws TourException {
     double left = TourOrder.WIDTH + (TourOrder.MARGIN - DropSource.WIDTH) / 2.0;
     Process source = null;
     try {
@@ -264,7 +288,8 @@ public final class Tour {
         }
       }
       hand.pause(600);
-      dragAndDrop(new Point2D(left + DropSource.WIDTH / 2.0, 40 + DropSource.HEIGHT / 2.0));
+      dragAndDrop(
+          new Point2D(left + DropSource.WIDTH / 2.0, 40 + DropSource.HEIGHT / 2.0), zone, hanging);
     } catch (IOException e) {
       throw new TourException("The window to drag a file from cannot be started: " + e, e);
     } finally {
@@ -272,16 +297,9 @@ public final class Tour {
         source.destroy();
       }
     }
-    hand.await(
-        "the dropped picture",
-        () -> settled() && !Objects.equals(explore.pictureProperty().get(), before));
-    rest();
-    camera.take("encoded", "the dropped picture encoded, beside its reconstruction");
-    save(ENCODED);
   }
 
-  private void dragAndDrop(Point2D from) throws TourException {
-    Node zone = hand.onFx(() -> Objects.requireNonNull(scene.lookup(".drop-zone"), "zone"));
+  private void dragAndDrop(Point2D from, Node zone, Hanging hanging) throws TourException {
     // Beside the zone's words: the file's icon hangs at the pointer.
     Point2D to = hand.onFx(() -> zone.localToScreen(28, zone.getLayoutBounds().getHeight() - 32));
     hand.moveTo(from);
@@ -294,7 +312,7 @@ public final class Tour {
     hand.moveTo(to);
     hand.pause(100);
     hand.moveTo(to.add(3, 2));
-    camera.take("drop-offer", "a file of another program over the window");
+    hanging.look();
     hand.release();
   }
 
@@ -351,9 +369,116 @@ public final class Tour {
     toggleLanguage();
   }
 
+  /** The Blend tab: nothing yet, two pictures dropped, weighed, crossed. */
+  private void blend() throws TourException {
+    hand.type(KeyCode.CONTROL, KeyCode.DIGIT2);
+    hand.await("the Blend tab", () -> studio.shell().roomProperty().get() == Room.BLEND);
+    rest();
+    camera.take("blend-empty", "the Blend tab before there are pictures: what may be dropped");
+    BlendViewModel blend = studio.blend();
+    dragFrom(
+        picture("a.png"),
+        hand.onFx(() -> place(0)),
+        () -> camera.take("blend-drop", "a file of another program over A"));
+    hand.await("picture A", () -> blend.stateProperty().get().a() != null);
+    dragFrom(picture("b.png"), hand.onFx(() -> place(1)), () -> {});
+    hand.await("picture B", () -> blend.bothProperty().get() && !blend.busyProperty().get());
+    hand.await("their blends", () -> isThere(blend.strip(), BlendViewModel.STRIP));
+    hand.await("the result", this::settled);
+    rest();
+    hand.pause(300);
+    camera.take("blend", "two pictures blended, with what lies between them");
+    boolean split = hand.onFx(() -> blend.splitProperty().get());
+    String handle = split ? ".weight-pad > .ground" : ".weights .latent-slider > .track";
+    Node field = hand.onFx(() -> Objects.requireNonNull(visible(handle), handle));
+    hand.moveTo(hand.onFx(() -> share(field, 0.5, 0.5)));
+    hand.press();
+    hand.moveTo(hand.onFx(() -> share(field, 0.4, 0.6)));
+    hand.moveTo(hand.onFx(() -> share(field, 0.3, 0.7)));
+    hand.pause(300);
+    camera.take(
+        "blend-weights", split ? "both weights in the hand, on the pad" : "the weight in the hand");
+    hand.release();
+    for (int i = 1; i <= TRAY; i++) {
+      picture("tray/" + i + ".png");
+    }
+    hand.doOnFx(() -> blend.open(null, List.of(order.out().resolve("tray"))));
+    hand.await("the tray", () -> blend.stateProperty().get().tray().size() == TRAY);
+    hand.doOnFx(() -> blend.middleProperty().set(BlendViewModel.Middle.MATRIX));
+    int cells = (TRAY + 2) * (TRAY + 2);
+    hand.await("the matrix", () -> isThere(blend.matrix(), cells));
+    rest();
+    hand.pause(300);
+    camera.take("blend-matrix", "every picture as content and as style");
+    toggleTheme();
+    toggleLanguage();
+    camera.take("blend-dark-chinese", "the same, dark, in Chinese");
+    toggleLanguage();
+    toggleTheme();
+    hand.doOnFx(() -> blend.middleProperty().set(BlendViewModel.Middle.GALLERY));
+    if (split) {
+      hand.await(
+          "the gallery",
+          () ->
+              !blend.gallery().tiles().isEmpty()
+                  && isThere(blend.gallery().tiles(), blend.gallery().tiles().size()));
+    }
+    rest();
+    hand.pause(300);
+    camera.take(
+        "blend-styles",
+        split ? "A in every style of the data set" : "why this model has no gallery of styles");
+    hand.doOnFx(() -> blend.middleProperty().set(BlendViewModel.Middle.RESULT));
+    hand.type(KeyCode.CONTROL, KeyCode.DIGIT1);
+    hand.await("the Explore tab", () -> studio.shell().roomProperty().get() == Room.EXPLORE);
+    rest();
+  }
+
+  private static boolean isThere(List<Tile> tiles, int count) {
+    return tiles.size() == count
+        && tiles.stream().allMatch(tile -> tile.pictureProperty().get() != null);
+  }
+
+  private Node place(int index) {
+    return List.copyOf(scene.getRoot().lookupAll(".place")).get(index);
+  }
+
+  private @Nullable Node visible(String selector) {
+    return scene.getRoot().lookupAll(selector).stream()
+        .filter(node -> node.localToScreen(0, 0) != null && isShown(node))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isShown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Point2D share(Node node, double across, double down) {
+    return node.localToScreen(
+        across * node.getLayoutBounds().getWidth(), down * node.getLayoutBounds().getHeight());
+  }
+
+  /** A picture of the data set as a file beside the screenshots. */
+  private Path picture(String name) throws TourException {
+    try {
+      Path file = order.out().resolve(name);
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      PlainPng.write(file, pictures.pick(DROPPED_SIZE).picture());
+      return file;
+    } catch (IOException e) {
+      throw new TourException("There is nothing to be dropped: " + e.getMessage(), e);
+    }
+  }
+
   /** The Data tab: nothing yet, a set, pictures excluded and taken back. */
   private void data() throws TourException {
-    hand.type(KeyCode.CONTROL, KeyCode.DIGIT3);
+    hand.type(KeyCode.CONTROL, KeyCode.DIGIT4);
     hand.await("the Data tab", () -> studio.shell().roomProperty().get() == Room.DATA);
     rest();
     camera.take("data-empty", "the Data tab before a data set is chosen: what may be dropped");
@@ -399,7 +524,7 @@ public final class Tour {
     visit.enter(KeyCode.DIGIT1, Room.EXPLORE);
     rest();
     camera.take("training-explored", "the model in training walked, its step in sight");
-    visit.enter(KeyCode.DIGIT2, Room.TRAIN);
+    visit.enter(KeyCode.DIGIT3, Room.TRAIN);
     toggleTheme();
     toggleLanguage();
     rest();

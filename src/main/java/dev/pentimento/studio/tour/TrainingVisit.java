@@ -30,7 +30,7 @@ final class TrainingVisit {
 
   /** Opens the Train tab and waits until it knows what the choice would mean. */
   void choose(String preset) throws TourException {
-    enter(KeyCode.DIGIT2, Room.TRAIN);
+    enter(KeyCode.DIGIT3, Room.TRAIN);
     hand.doOnFx(
         () -> {
           train.setup().dataProperty().set("emoji");

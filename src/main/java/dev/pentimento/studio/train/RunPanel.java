@@ -7,6 +7,7 @@ import dev.pentimento.studio.kit.Buttons;
 import dev.pentimento.studio.kit.Figures;
 import dev.pentimento.studio.kit.Icons;
 import dev.pentimento.studio.kit.Messages;
+import dev.pentimento.studio.kit.Pills;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.beans.Observable;

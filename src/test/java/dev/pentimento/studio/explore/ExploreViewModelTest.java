@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pentimento.dataset.PictureFit;
 import dev.pentimento.dataset.PictureReader;
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.export.Recipe;
@@ -39,6 +38,7 @@ import dev.pentimento.spec.SamplerSpec;
 import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
 import dev.pentimento.spec.WeightsShown;
+import dev.pentimento.studio.kit.PictureLoader;
 import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.Phrase;
@@ -85,7 +85,7 @@ class ExploreViewModelTest {
   private final LatencyMeter meter = new LatencyMeter(1000);
   private final FakeDialogs dialogs = new FakeDialogs();
   private Executor workers = Runnable::run;
-  private PictureLoader loader = (file, size) -> CAT;
+  private PictureLoader loader = (file, size, fit) -> CAT;
   private DataPictures data = size -> new DataPictures.Named("grinning", DATA);
   private Settings settings;
   private long now;
@@ -160,7 +160,7 @@ class ExploreViewModelTest {
             service,
             pulse,
             action -> workers.execute(action),
-            (file, size) -> loader.load(file, size),
+            (file, size, fit) -> loader.load(file, size, fit),
             size -> data.pick(size),
             dialogs,
             new Sessions(folder.resolve("sessions"), Runnable::run, (action, delay) -> {}),
@@ -1089,7 +1089,7 @@ class ExploreViewModelTest {
   @Test
   void saysWhatIsWrongWithAFile() throws IOException {
     open();
-    loader = (file, size) -> PictureFit.CROP.fit(PictureReader.read(file), size);
+    loader = (file, size, fit) -> fit.fit(PictureReader.read(file), size);
     open(folder.resolve("none.png"));
     assertEquals(Notice.error("explore.notice.picture-missing", "none.png"), last());
     open(Files.createDirectory(folder.resolve("album")));
@@ -1103,7 +1103,7 @@ class ExploreViewModelTest {
     open(Files.write(folder.resolve("torn.png"), Arrays.copyOf(png, png.length - 30)));
     assertEquals(Notice.error("explore.notice.picture-damaged", "torn.png"), last());
     loader =
-        (file, size) -> {
+        (file, size, fit) -> {
           throw new ArrayIndexOutOfBoundsException("17");
         };
     open(file("odd.gif"));
@@ -1145,7 +1145,7 @@ class ExploreViewModelTest {
     assertEquals(List.of(Notice.info("explore.notice.saved", "mine.png")), model.notices());
     model.reset();
     loader =
-        (path, size) -> {
+        (path, size, fit) -> {
           throw new IOException("not to be asked");
         };
     model.openPictures(List.of(file));

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** A pulse that beats when a test says so. */
-final class FakePulse implements Pulse {
+public final class FakePulse implements Pulse {
 
   private final Deque<Runnable> actions = new ArrayDeque<>();
   private final List<Runnable> afterLayout = new ArrayList<>();
@@ -22,24 +22,24 @@ final class FakePulse implements Pulse {
     afterLayout.add(action);
   }
 
-  int waiting() {
+  public int waiting() {
     return actions.size();
   }
 
   /** What is due at this pulse, up to its layout. */
-  void beforeLayout() {
+  public void beforeLayout() {
     for (int due = actions.size(); due > 0; due--) {
       actions.remove().run();
     }
   }
 
-  void layout() {
+  public void layout() {
     List<Runnable> due = List.copyOf(afterLayout);
     afterLayout.clear();
     due.forEach(Runnable::run);
   }
 
-  void beat() {
+  public void beat() {
     beforeLayout();
     layout();
   }

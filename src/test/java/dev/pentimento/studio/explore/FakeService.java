@@ -18,32 +18,33 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A service that answers when a test says so. Its picture of a code is {@link #pictureOf}. */
-final class FakeService extends PartialService {
+public final class FakeService extends PartialService {
 
-  final List<Letter> letters = new ArrayList<>();
-  final List<Path> opened = new ArrayList<>();
+  public final List<Letter> letters = new ArrayList<>();
+  public final List<Path> opened = new ArrayList<>();
   @Nullable ModelInfo now;
-  final List<Path> openedRuns = new ArrayList<>();
-  final List<Consumer<? super WeightsShown>> weightsListeners = new ArrayList<>();
-  CompletableFuture<ModelInfo> opening = new CompletableFuture<>();
-  Posterior posterior = new Posterior(LatentCode.of(0.5f, -1f, 0.25f), LatentCode.of(0f, -2f, 2f));
+  public final List<Path> openedRuns = new ArrayList<>();
+  public final List<Consumer<? super WeightsShown>> weightsListeners = new ArrayList<>();
+  public CompletableFuture<ModelInfo> opening = new CompletableFuture<>();
+  public Posterior posterior =
+      new Posterior(LatentCode.of(0.5f, -1f, 0.25f), LatentCode.of(0f, -2f, 2f));
 
-  record Letter(ModelRequest request, Consumer<? super ModelAnswer> receiver) {
-    RequestTag tag() {
+  public record Letter(ModelRequest request, Consumer<? super ModelAnswer> receiver) {
+    public RequestTag tag() {
       return request.tag();
     }
 
-    boolean isEncode() {
+    public boolean isEncode() {
       return request instanceof ModelRequest.Encode;
     }
 
-    LatentCode code() {
+    public LatentCode code() {
       return ((ModelRequest.Decode) request).codes().get(0);
     }
   }
 
   /** One pixel that tells codes apart to a hundredth, as far as the tests go. */
-  static Picture pictureOf(LatentCode code) {
+  public static Picture pictureOf(LatentCode code) {
     byte[] rgb = new byte[2 * 2 * 3];
     for (int i = 0; i < code.dimension(); i++) {
       int hundredths = Math.round(code.get(i) * 100) + 20_000;
@@ -53,17 +54,17 @@ final class FakeService extends PartialService {
     return new Picture(2, 2, rgb);
   }
 
-  List<Letter> decodes(RequestTag.Lane lane) {
+  public List<Letter> decodes(RequestTag.Lane lane) {
     return letters.stream()
         .filter(letter -> !letter.isEncode() && letter.tag().lane() == lane)
         .toList();
   }
 
-  Letter newest() {
+  public Letter newest() {
     return letters.get(letters.size() - 1);
   }
 
-  void answer(Letter letter) {
+  public void answer(Letter letter) {
     letters.remove(letter);
     if (letter.request() instanceof ModelRequest.Decode decode) {
       letter
@@ -83,13 +84,13 @@ final class FakeService extends PartialService {
     }
   }
 
-  void refuse(Letter letter, ModelAnswer.Reason reason) {
+  public void refuse(Letter letter, ModelAnswer.Reason reason) {
     letters.remove(letter);
     letter.receiver().accept(new ModelAnswer.Unanswered(letter.tag(), reason, "out of paint"));
   }
 
   /** Answers everything, also what the answers lead to at once. */
-  void answerAll() {
+  public void answerAll() {
     while (!letters.isEmpty()) {
       answer(letters.get(0));
     }

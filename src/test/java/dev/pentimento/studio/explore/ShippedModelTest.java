@@ -17,7 +17,10 @@ import dev.pentimento.engine.DjlModelService;
 import dev.pentimento.engine.EngineSettings;
 import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.export.PlainPng;
+import dev.pentimento.export.RecipePng;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.studio.blend.BlendParts;
+import dev.pentimento.studio.blend.BlendViewModel;
 import dev.pentimento.studio.kit.Pulse;
 import dev.pentimento.workspace.Sessions;
 import dev.pentimento.workspace.Settings;
@@ -72,25 +75,65 @@ class ShippedModelTest {
     assertEquals(shown, PictureReader.read(decoded));
   }
 
+  @Test
+  void blendGivesThePictureThatTheBlendTabShows() throws Exception {
+    PictureSet emoji = EmojiStyles.read(ASSETS.resolve(EmojiStyles.FOLDER));
+    int[] test = emoji.indices(Split.TEST);
+    Path a = folder.resolve("a.png");
+    Path b = folder.resolve("b.png");
+    PlainPng.write(a, emoji.picture(test[7]));
+    PlainPng.write(b, emoji.picture(test[40]));
+    Path blended = folder.resolve("blended.png");
+    command(
+        "blend",
+        "--checkpoint",
+        CHECKPOINT.toString(),
+        "--content",
+        a.toString(),
+        "--style",
+        b.toString(),
+        "--content-weight",
+        "0.3",
+        "--out",
+        blended.toString());
+    QueuedPulse pulse = new QueuedPulse();
+    try (DjlModelService service = service()) {
+      ExploreViewModel explore = explore(service, pulse);
+      BlendViewModel blend =
+          new BlendViewModel(
+              new BlendParts(
+                  service,
+                  explore,
+                  pulse,
+                  Runnable::run,
+                  ShippedModelTest::load,
+                  size -> emoji.resizedTo(size),
+                  new NoDialogs(),
+                  System::nanoTime));
+      explore.openModel(CHECKPOINT);
+      pulse.beatUntil(
+          () -> explore.readyProperty().get() && explore.pictureProperty().get() != null);
+      blend.open(null, List.of(a, b));
+      pulse.beatUntil(() -> blend.bothProperty().get());
+      Picture before = explore.pictureProperty().get();
+      blend.goTo(0.3, 0);
+      pulse.beatUntil(() -> !Objects.equals(explore.pictureProperty().get(), before));
+      // The picture of the middle may still have been on its way.
+      Path saved = folder.resolve("saved.png");
+      explore.savePicture(saved);
+      pulse.beatUntil(() -> Files.exists(saved));
+      assertEquals(PictureReader.read(blended), PictureReader.read(saved));
+      assertEquals(
+          RecipePng.read(blended).recipe().orElseThrow().latent(), explore.latent().code());
+      explore.close();
+    }
+  }
+
   /** What the hero shows after a picture was opened. */
   private Picture inTheStudio(Path image) throws Exception {
     QueuedPulse pulse = new QueuedPulse();
     try (DjlModelService service = service()) {
-      ExploreViewModel explore =
-          new ExploreViewModel(
-              new ExploreParts(
-                  service,
-                  pulse,
-                  Runnable::run,
-                  ShippedModelTest::load,
-                  size -> new DataPictures.Named("white", white(size)),
-                  new NoDialogs(),
-                  new Sessions(folder.resolve("sessions"), Runnable::run, (action, delay) -> {}),
-                  new Settings(),
-                  new LatencyMeter(100),
-                  System::nanoTime,
-                  InstantSource.system(),
-                  new Random(1)));
+      ExploreViewModel explore = explore(service, pulse);
       explore.openModel(CHECKPOINT);
       pulse.beatUntil(
           () -> explore.readyProperty().get() && explore.pictureProperty().get() != null);
@@ -103,6 +146,23 @@ class ShippedModelTest {
       assertNotNull(shown);
       return shown;
     }
+  }
+
+  private ExploreViewModel explore(DjlModelService service, QueuedPulse pulse) {
+    return new ExploreViewModel(
+        new ExploreParts(
+            service,
+            pulse,
+            Runnable::run,
+            ShippedModelTest::load,
+            size -> new DataPictures.Named("white", white(size)),
+            new NoDialogs(),
+            new Sessions(folder.resolve("sessions"), Runnable::run, (action, delay) -> {}),
+            new Settings(),
+            new LatencyMeter(100),
+            System::nanoTime,
+            InstantSource.system(),
+            new Random(1)));
   }
 
   private String command(String... arguments) {
@@ -132,9 +192,9 @@ class ShippedModelTest {
     return new DjlModelService(new EngineSettings("cpu", 1, LIBRARY, ASSETS), "test");
   }
 
-  private static Picture load(Path file, int size) throws IOException {
+  private static Picture load(Path file, int size, PictureFit fit) throws IOException {
     try {
-      return PictureFit.CROP.fit(PictureReader.read(file), size);
+      return fit.fit(PictureReader.read(file), size);
     } catch (UnreadablePictureException e) {
       throw new IOException(e);
     }

@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,35 @@ class PictureViewTest {
     robot.interact(() -> view.smoothProperty().set(true));
     assertEquals(32, image.getImage().getWidth());
     assertEquals(128, image.getFitWidth());
+  }
+
+  @Test
+  void whatIsTransparentLiesOnWhite() {
+    WritableImage image = new WritableImage(3, 1);
+    image.getPixelWriter().setArgb(0, 0, 0xff102030);
+    image.getPixelWriter().setArgb(1, 0, 0x00000000);
+    image.getPixelWriter().setArgb(2, 0, 0x80ff0000);
+    byte[] rgb = PictureImages.toPicture(image).rgb();
+    // Half of red on white: (255 · 127 / 255) of the white is left.
+    assertArrayEquals(new byte[] {16, 32, 48, -1, -1, -1, -1, 127, 127}, rgb);
+  }
+
+  @Test
+  void fillsItsRoomIfItIsTo(FxRobot robot) {
+    robot.interact(
+        () -> {
+          view.fillingProperty().set(true);
+          view.setPicture(grey(32, 77));
+        });
+    robot.interact(view::layout);
+    assertEquals(150, image().getFitWidth());
+    // Five times enlarged, then made smaller.
+    assertEquals(160, image().getImage().getWidth());
+    // Also what is too large.
+    robot.interact(() -> view.setPicture(grey(256, 9)));
+    robot.interact(view::layout);
+    assertEquals(150, image().getFitHeight());
+    assertEquals(256, image().getImage().getWidth());
   }
 
   @Test

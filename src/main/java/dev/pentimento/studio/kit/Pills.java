@@ -1,4 +1,4 @@
-package dev.pentimento.studio.train;
+package dev.pentimento.studio.kit;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /** A choice of one out of a few, side by side; one is always chosen. */
-final class Pills<T> extends HBox {
+public final class Pills<T> extends HBox {
 
   private final List<T> values;
 
@@ -22,7 +22,7 @@ final class Pills<T> extends HBox {
    * @param tip what it means, or null
    * @param choose hears what was pressed
    */
-  Pills(
+  public Pills(
       List<T> values,
       ObservableValue<T> chosen,
       Function<T, ObservableValue<String>> name,

@@ -1,5 +1,6 @@
-package dev.pentimento.studio.explore;
+package dev.pentimento.studio.kit;
 
+import dev.pentimento.dataset.PictureFit;
 import dev.pentimento.dataset.UnreadablePictureException;
 import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a file that the user dropped, and finds out what it is for this model. Blocking. */
-final class PictureIntake {
+public final class PictureIntake {
 
   private static final Logger LOG = LoggerFactory.getLogger(PictureIntake.class);
 
@@ -29,20 +30,29 @@ final class PictureIntake {
    * @param picture it, to be encoded; null if there is a recipe, or nothing to see
    * @param notices what the user should know
    */
-  record Found(
+  public record Found(
       String name, @Nullable Recipe recipe, @Nullable Picture picture, List<Notice> notices) {}
 
-  PictureIntake(PictureLoader loader) {
+  public PictureIntake(PictureLoader loader) {
     this.loader = loader;
   }
 
-  Found read(Path file, ModelInfo model) {
+  /** Reads a picture, cut to a square where it is longer. */
+  public Found read(Path file, ModelInfo model) {
+    return read(file, model, PictureFit.CROP);
+  }
+
+  /**
+   * Reads a picture.
+   *
+   * @param fit how one without a recipe becomes a square
+   */
+  public Found read(Path file, ModelInfo model, PictureFit fit) {
     String name = String.valueOf(file.getFileName());
     List<Notice> notices = new ArrayList<>();
     Recipe recipe = recipe(file, name, notices);
     if (recipe != null) {
-      if (recipe.model().equals(model.fingerprint())
-          && recipe.latent().dimension() == model.spec().latent().dimension()) {
+      if (recipe.isOf(model)) {
         return new Found(name, recipe, null, notices);
       }
       notices.add(
@@ -52,7 +62,7 @@ final class PictureIntake {
               recipe.modelName() + " " + recipe.model().brief()));
     }
     try {
-      return new Found(name, null, loader.load(file, model.spec().pictureSize()), notices);
+      return new Found(name, null, loader.load(file, model.spec().pictureSize(), fit), notices);
     } catch (UnreadablePictureException e) {
       LOG.warn("Could not read {}", file, e);
       return nothing(name, notice(e, name));
@@ -98,7 +108,8 @@ final class PictureIntake {
         name);
   }
 
-  static String reason(Throwable e) {
+  /** What an exception says, or else what it is. */
+  public static String reason(Throwable e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -1,0 +1,246 @@
+package dev.pentimento.studio.blend;
+
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.dataset.Split;
+import dev.pentimento.latent.Blend;
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentGroup;
+import dev.pentimento.spec.LatentSpace;
+import dev.pentimento.spec.ModelAnswer;
+import dev.pentimento.spec.ModelAnswer.Encoded;
+import dev.pentimento.spec.ModelFingerprint;
+import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.RequestTag;
+import dev.pentimento.studio.explore.ExploreViewModel;
+import dev.pentimento.studio.kit.PictureIntake;
+import dev.pentimento.workspace.BlendSource;
+import dev.pentimento.workspace.Phrase;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A picture in every style of the data set. A style is the mean of the style codes of some of its
+ * training pictures.
+ */
+public final class StyleGallery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StyleGallery.class);
+
+  /** So many pictures are averaged to a style. */
+  static final int EXAMPLES = 24;
+
+  private final BlendParts parts;
+  private final ExploreViewModel explore;
+  private final Consumer<BlendSource> chosen;
+  private final SideDecoder decoder;
+  private final ObservableList<Tile> tiles = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable Phrase> absence =
+      new ReadOnlyObjectWrapper<>(this, "absence");
+  private @Nullable ModelFingerprint stylesOf;
+  private Map<String, LatentCode> styles = new LinkedHashMap<>();
+  private boolean gathering;
+  private @Nullable BlendSource wanted;
+  private @Nullable Object shown;
+  private long stamp;
+
+  /**
+   * @param chosen hears which style was gone to: a picture of it
+   */
+  StyleGallery(BlendParts parts, Consumer<BlendSource> chosen) {
+    this.parts = parts;
+    this.chosen = chosen;
+    explore = parts.explore();
+    decoder = new SideDecoder(parts.service(), parts.pulse(), parts.nanos());
+  }
+
+  /** The picture in each style. */
+  public ObservableList<Tile> tiles() {
+    return tiles;
+  }
+
+  /** Why there is nothing to be seen; null if there is, or is to come. */
+  public ReadOnlyObjectProperty<@Nullable Phrase> absenceProperty() {
+    return absence.getReadOnlyProperty();
+  }
+
+  /** Shows a picture in every style, as soon as the styles are known. */
+  void show(@Nullable BlendSource a) {
+    wanted = a;
+    ModelInfo model = explore.modelProperty().get();
+    if (model == null || !Blend.isSplit(model.spec().latent())) {
+      nothing(Phrase.of("blend.gallery.no-style"));
+    } else if (a == null) {
+      nothing(Phrase.of("blend.gallery.no-content"));
+    } else if (!model.fingerprint().equals(stylesOf)) {
+      nothing(null);
+      gather(model);
+    } else if (styles.isEmpty()) {
+      nothing(Phrase.of("blend.gallery.no-styles"));
+    } else {
+      show(model, a);
+    }
+  }
+
+  private void nothing(@Nullable Phrase why) {
+    absence.set(why);
+    tiles.clear();
+    decoder.clear();
+    shown = null;
+  }
+
+  private void show(ModelInfo model, BlendSource a) {
+    Object of = List.of(model.fingerprint(), a);
+    absence.set(null);
+    if (of.equals(shown)) {
+      return;
+    }
+    shown = of;
+    LatentGroup group = group(model);
+    List<Tile> made = new ArrayList<>();
+    List<SideDecoder.Want> wants = new ArrayList<>();
+    styles.forEach(
+        (name, style) -> {
+          float[] values = a.code().toArray();
+          style.copyTo(values, group.offset());
+          LatentCode code = LatentCode.of(values);
+          int place = made.size();
+          made.add(
+              new Tile(
+                  Phrase.of("blend.gallery.item", name),
+                  () -> choose(made.get(place), name, code)));
+          wants.add(new SideDecoder.Want(code, List.of()));
+        });
+    tiles.setAll(made);
+    decoder.decode(model.fingerprint(), wants, (place, picture) -> made.get(place).show(picture));
+  }
+
+  private void choose(Tile tile, String name, LatentCode code) {
+    Picture picture = tile.pictureProperty().get();
+    if (picture != null) {
+      chosen.accept(new BlendSource(name, picture, code));
+    }
+  }
+
+  private static LatentGroup group(ModelInfo model) {
+    return model.spec().latent().group(LatentSpace.STYLE).orElseThrow();
+  }
+
+  // What a style is
+
+  /** Pictures of one style. */
+  private record Examples(String style, List<Picture> pictures) {}
+
+  private void gather(ModelInfo model) {
+    if (gathering) {
+      return;
+    }
+    gathering = true;
+    parts
+        .workers()
+        .execute(
+            () -> {
+              List<Examples> examples = new ArrayList<>();
+              try {
+                examples.addAll(examples(parts.shelf().read(model.spec().pictureSize())));
+              } catch (IOException | RuntimeException e) {
+                LOG.warn("Could not read the styles: {}", PictureIntake.reason(e), e);
+              }
+              parts.pulse().run(() -> encode(model, examples, 0, new LinkedHashMap<>()));
+            });
+  }
+
+  private static List<Examples> examples(PictureSet set) {
+    Map<String, List<Integer>> byStyle = new LinkedHashMap<>();
+    for (int index : set.indices(Split.TRAIN)) {
+      String style = set.entry(index).style();
+      if (!style.isEmpty()) {
+        byStyle.computeIfAbsent(style, name -> new ArrayList<>()).add(index);
+      }
+    }
+    List<Examples> examples = new ArrayList<>();
+    byStyle.forEach(
+        (style, indices) -> {
+          int count = Math.min(EXAMPLES, indices.size());
+          List<Picture> pictures = new ArrayList<>();
+          for (int i = 0; i < count; i++) {
+            pictures.add(set.picture(indices.get((int) ((long) i * indices.size() / count))));
+          }
+          examples.add(new Examples(style, pictures));
+        });
+    return examples;
+  }
+
+  private void encode(
+      ModelInfo model, List<Examples> examples, int at, Map<String, LatentCode> done) {
+    ModelInfo open = explore.modelProperty().get();
+    boolean same = open != null && open.fingerprint().equals(model.fingerprint());
+    if (at == examples.size() || !same) {
+      gathering = false;
+      if (same) {
+        stylesOf = model.fingerprint();
+        styles = done;
+      }
+      show(wanted);
+      return;
+    }
+    Examples one = examples.get(at);
+    RequestTag tag =
+        new RequestTag(
+            ++stamp,
+            parts.nanos().getAsLong(),
+            RequestTag.Lane.BACKGROUND,
+            new CancelToken(),
+            model.fingerprint());
+    parts
+        .service()
+        .submit(
+            new ModelRequest.Encode(tag, one.pictures()),
+            answer ->
+                parts
+                    .pulse()
+                    .run(
+                        () -> {
+                          LatentCode mean = mean(answer, group(model));
+                          if (mean != null) {
+                            done.put(one.style(), mean);
+                          }
+                          encode(model, examples, at + 1, done);
+                        }));
+  }
+
+  /** The mean style code of an answer; null if it is none. */
+  private static @Nullable LatentCode mean(ModelAnswer answer, LatentGroup group) {
+    if (!(answer instanceof Encoded encoded)) {
+      return null;
+    }
+    double[] sum = new double[group.size()];
+    encoded
+        .posteriors()
+        .forEach(
+            posterior -> {
+              for (int i = 0; i < sum.length; i++) {
+                sum[i] += posterior.mean().get(group.offset() + i);
+              }
+            });
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) (sum[i] / encoded.posteriors().size());
+    }
+    LatentCode code = LatentCode.of(mean);
+    return code.isFinite() ? code : null;
+  }
+}

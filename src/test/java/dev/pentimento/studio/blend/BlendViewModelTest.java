@@ -1,0 +1,725 @@
+package dev.pentimento.studio.blend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pentimento.dataset.PictureFit;
+import dev.pentimento.dataset.PictureReader;
+import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.dataset.Split;
+import dev.pentimento.engine.LatencyMeter;
+import dev.pentimento.export.Recipe;
+import dev.pentimento.export.RecipePng;
+import dev.pentimento.spec.AugmentationSpec;
+import dev.pentimento.spec.BlendSpec;
+import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentGroup;
+import dev.pentimento.spec.LatentSpace;
+import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.ModelFingerprint;
+import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.ModelSpec;
+import dev.pentimento.spec.ObjectiveSpec;
+import dev.pentimento.spec.OptimiserSpec;
+import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Posterior;
+import dev.pentimento.spec.RequestTag.Lane;
+import dev.pentimento.spec.ResidualNetworkSpec;
+import dev.pentimento.spec.StyleBand;
+import dev.pentimento.spec.StyleNetworkSpec;
+import dev.pentimento.spec.StyleSource;
+import dev.pentimento.spec.TrainingSpec;
+import dev.pentimento.spec.TrainingSummary;
+import dev.pentimento.studio.explore.DataPictures;
+import dev.pentimento.studio.explore.ExploreParts;
+import dev.pentimento.studio.explore.ExploreViewModel;
+import dev.pentimento.studio.explore.FakePulse;
+import dev.pentimento.studio.explore.FakeService;
+import dev.pentimento.studio.explore.FileDialogs;
+import dev.pentimento.studio.explore.HistoryItem;
+import dev.pentimento.studio.kit.PictureLoader;
+import dev.pentimento.workspace.BlendSource;
+import dev.pentimento.workspace.BlendState;
+import dev.pentimento.workspace.Phrase;
+import dev.pentimento.workspace.Sessions;
+import dev.pentimento.workspace.Settings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlendViewModelTest {
+
+  private static final ModelFingerprint MODEL = new ModelFingerprint("ab".repeat(32));
+  private static final LatentCode A = LatentCode.of(2, 0, 1);
+  private static final LatentCode B = LatentCode.of(0, 4, 3);
+  private static final Picture GREY = grey(2, 100);
+
+  @TempDir Path folder;
+  private final FakeService service = new FakeService();
+  private final FakePulse pulse = new FakePulse();
+  private PictureLoader loader = (file, size, fit) -> grey(size, number(file));
+  private List<Path> chosen = List.of();
+  private ExploreViewModel explore;
+  private BlendViewModel blend;
+  private long now;
+
+  private static Picture grey(int size, int value) {
+    byte[] rgb = new byte[size * size * 3];
+    java.util.Arrays.fill(rgb, (byte) value);
+    return new Picture(size, size, rgb);
+  }
+
+  private static int number(Path file) {
+    return file.getFileName().toString().charAt(0);
+  }
+
+  private static ModelInfo info(ModelSpec spec) {
+    int d = spec.latent().dimension();
+    float[] zeros = new float[d];
+    float[][] identity = new float[d][d];
+    for (int i = 0; i < d; i++) {
+      identity[i][i] = 1;
+    }
+    return new ModelInfo(
+        "emoji",
+        spec,
+        MODEL,
+        new LatentStatistics(100, zeros, identity, zeros, zeros, zeros),
+        new TrainingSummary(
+            new TrainingSpec(
+                ObjectiveSpec.calibrated(1, 0),
+                new OptimiserSpec(
+                    OptimiserSpec.Kind.ADAMW, 1e-3, 0, 0, 0.9, 0.99, 1e-8, 0, 1, 0.99),
+                AugmentationSpec.NONE,
+                1,
+                1,
+                1,
+                "cpu",
+                1),
+            "emoji",
+            "00",
+            1,
+            1,
+            1,
+            null,
+            20,
+            0.1,
+            "0.1.0"));
+  }
+
+  private static LatentSpace contentAndStyle() {
+    return new LatentSpace(
+        3, List.of(new LatentGroup("content", 0, 2), new LatentGroup("style", 2, 1)));
+  }
+
+  private static ModelInfo flat() {
+    return info(
+        new ModelSpec(
+            "quality", 8, LatentSpace.flat(3), new ResidualNetworkSpec(List.of(4), List.of(0), 1)));
+  }
+
+  private static ModelInfo styled() {
+    return info(
+        new ModelSpec(
+            "style",
+            16,
+            contentAndStyle(),
+            new StyleNetworkSpec(List.of(4, 4), List.of(1, 1), List.of(4), 4, false)));
+  }
+
+  private void open(ModelInfo model) {
+    Settings settings = new Settings();
+    explore =
+        new ExploreViewModel(
+            new ExploreParts(
+                service,
+                pulse,
+                Runnable::run,
+                (file, size, fit) -> loader.load(file, size, fit),
+                size -> new DataPictures.Named("first", GREY),
+                dialogs(),
+                new Sessions(folder.resolve("sessions"), Runnable::run, (action, delay) -> {}),
+                settings,
+                new LatencyMeter(100),
+                () -> now,
+                InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")),
+                new Random(1)));
+    blend =
+        new BlendViewModel(
+            new BlendParts(
+                service,
+                explore,
+                pulse,
+                Runnable::run,
+                (file, size, fit) -> loader.load(file, size, fit),
+                BlendViewModelTest::shelf,
+                dialogs(),
+                () -> now));
+    service.opening = new CompletableFuture<>();
+    explore.openModel(folder.resolve("checkpoint"));
+    service.opening.complete(model);
+    settle();
+  }
+
+  private FileDialogs dialogs() {
+    return new FileDialogs() {
+      @Override
+      public List<Path> pictures() {
+        return chosen;
+      }
+
+      @Override
+      public @Nullable Path savePicture(String suggestedName) {
+        return null;
+      }
+    };
+  }
+
+  /** Two contents in two styles, all of them for training. */
+  private static PictureSet shelf(int size) {
+    List<PictureSet.Entry> entries = new ArrayList<>();
+    byte[] pixels = new byte[4 * size * size * 3];
+    for (int i = 0; i < 4; i++) {
+      entries.add(
+          new PictureSet.Entry(
+              i < 2 ? "dog-face" : "cat-face", i % 2 == 0 ? "noto" : "flat", Split.TRAIN));
+      java.util.Arrays.fill(pixels, i * pixels.length / 4, (i + 1) * pixels.length / 4, (byte) i);
+    }
+    return new PictureSet("shelf", size, pixels, entries);
+  }
+
+  /** Lets everything that is under way come to an end. */
+  private void settle() {
+    while (!service.letters.isEmpty() || pulse.waiting() > 0) {
+      service.answerAll();
+      pulse.beat();
+    }
+  }
+
+  private Path file(String name) throws IOException {
+    return Files.write(folder.resolve(name), new byte[] {1, 2, 3});
+  }
+
+  /** Fills a slot with a picture of that code. */
+  private void fill(Slot slot, String name, LatentCode code) throws IOException {
+    service.posterior = new Posterior(code, LatentCode.of(0, 0, 0));
+    blend.open(slot, List.of(file(name)));
+    settle();
+  }
+
+  private void fillBoth() throws IOException {
+    fill(Slot.A, "a.png", A);
+    fill(Slot.B, "b.png", B);
+  }
+
+  private int steps() {
+    return explore.history().size();
+  }
+
+  private BlendSource a() {
+    return blend.stateProperty().get().a();
+  }
+
+  private BlendSource b() {
+    return blend.stateProperty().get().b();
+  }
+
+  private List<String> notices() {
+    return explore.notices().stream().map(notice -> notice.phrase().key()).toList();
+  }
+
+  @Test
+  void twoPicturesGiveTheContentOfOneInTheStyleOfTheOther() throws IOException {
+    open(styled());
+    assertTrue(blend.splitProperty().get());
+    fill(Slot.A, "a.png", A);
+    assertEquals(A, explore.latent().code());
+    fill(Slot.B, "b.png", B);
+    assertEquals(BlendSpec.SWAP, blend.howProperty().get());
+    assertEquals(LatentCode.of(2, 0, 3), explore.latent().code());
+    assertEquals(FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
+    assertFalse(blend.walkedOnProperty().get());
+    assertEquals(
+        List.of(
+            Phrase.of("explore.step.data", "first"),
+            Phrase.of("blend.step.took", "a.png"),
+            Phrase.of("blend.step.took", "b.png")),
+        explore.history().stream().map(HistoryItem::name).toList());
+  }
+
+  @Test
+  void withoutAStyleCodeItIsHalfOfEachOnTheArc() throws IOException {
+    open(flat());
+    assertFalse(blend.splitProperty().get());
+    fill(Slot.A, "a.png", LatentCode.of(2, 0, 0));
+    fill(Slot.B, "b.png", LatentCode.of(0, 0, 4));
+    // Half a quarter turn at a norm of 3.
+    float part = (float) (3 / Math.sqrt(2));
+    assertEquals(part, explore.latent().code().get(0), 1e-5f);
+    assertEquals(0, explore.latent().code().get(1), 1e-6f);
+    assertEquals(part, explore.latent().code().get(2), 1e-5f);
+    assertEquals(List.of(), blend.bandsProperty().get());
+    assertNull(blend.padSheetProperty().get());
+  }
+
+  @Test
+  void aGestureIsOneStepAndAsksAtOnceInTheGestureLane() throws IOException {
+    open(styled());
+    fillBoth();
+    int steps = steps();
+    blend.beginGesture();
+    blend.move(0.5, 0.5, 7);
+    blend.move(1, 0.25, 8);
+    List<FakeService.Letter> asked = service.decodes(Lane.GESTURE);
+    assertEquals(2, asked.size());
+    assertEquals(LatentCode.of(0, 4, 1.5f), asked.get(1).code());
+    assertEquals(8, asked.get(1).tag().inputNanos());
+    // Nothing has been gone to yet.
+    assertEquals(steps, steps());
+    assertEquals(LatentCode.of(2, 0, 3), explore.latent().code());
+    settle();
+    assertEquals(FakeService.pictureOf(LatentCode.of(0, 4, 1.5f)), explore.pictureProperty().get());
+    blend.commit();
+    settle();
+    assertEquals(steps + 1, steps());
+    assertEquals(Phrase.of("blend.step.weights", 100, 25), explore.undoNameProperty().get());
+    assertEquals(LatentCode.of(0, 4, 1.5f), explore.latent().code());
+    explore.undo();
+    settle();
+    assertEquals(BlendSpec.SWAP, blend.howProperty().get());
+    assertEquals(FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
+    explore.redo();
+    assertEquals(BlendSpec.of(1, 0.25), blend.howProperty().get());
+  }
+
+  @Test
+  void aGestureTakenBackLeavesNothing() throws IOException {
+    open(styled());
+    fillBoth();
+    int steps = steps();
+    blend.beginGesture();
+    blend.move(0.7, 0.1);
+    settle();
+    blend.cancel();
+    settle();
+    assertEquals(steps, steps());
+    assertEquals(BlendSpec.SWAP, blend.howProperty().get());
+    assertEquals(FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
+    // A gesture that ends where it began is none either.
+    blend.beginGesture();
+    blend.move(0.7, 0.1);
+    blend.move(0, 1);
+    blend.commit();
+    settle();
+    assertEquals(steps, steps());
+    assertEquals(FakeService.pictureOf(LatentCode.of(2, 0, 3)), explore.pictureProperty().get());
+  }
+
+  @Test
+  void aPreviewIsNoThumbnailOfWhereOneStands() throws IOException {
+    open(styled());
+    fillBoth();
+    HistoryItem here = explore.history().get(steps() - 1);
+    Picture before = here.thumbnailProperty().get();
+    settle();
+    blend.beginGesture();
+    blend.move(1, 1);
+    settle();
+    assertEquals(FakeService.pictureOf(B), explore.pictureProperty().get());
+    assertEquals(FakeService.pictureOf(LatentCode.of(2, 0, 3)), before);
+    assertEquals(before, here.thumbnailProperty().get());
+  }
+
+  @Test
+  void everyResolutionMayTakeItsStyleFromEither() throws IOException {
+    open(styled());
+    assertEquals(List.of(StyleBand.COARSE, StyleBand.FINE), blend.bandsProperty().get());
+    fillBoth();
+    blend.mix(StyleBand.COARSE, StyleSource.A);
+    ModelRequest.Decode asked =
+        (ModelRequest.Decode)
+            service.decodes(Lane.GESTURE).get(service.decodes(Lane.GESTURE).size() - 1).request();
+    // The coarse level in A's style; the fine one follows the weight, which is all B.
+    assertEquals(List.of(LatentCode.of(1), LatentCode.of(3)), asked.styles());
+    settle();
+    // The same code, yet another picture: the mixing is a step, and undone.
+    assertEquals(Phrase.of("blend.step.mixed"), explore.undoNameProperty().get());
+    blend.move(0, 0.5);
+    asked = (ModelRequest.Decode) service.newest().request();
+    assertEquals(List.of(LatentCode.of(1), LatentCode.of(2)), asked.styles());
+    blend.cancel();
+    settle();
+    explore.undo();
+    asked = (ModelRequest.Decode) service.decodes(Lane.GESTURE).get(0).request();
+    assertEquals(List.of(), asked.styles());
+    settle();
+    assertFalse(blend.howProperty().get().mixes());
+  }
+
+  @Test
+  void swapExchangesThePicturesAndNotTheWeights() throws IOException {
+    open(styled());
+    fillBoth();
+    blend.swap();
+    settle();
+    assertEquals("b.png", a().name());
+    assertEquals(LatentCode.of(0, 4, 1), explore.latent().code());
+    assertEquals(BlendSpec.SWAP, blend.howProperty().get());
+  }
+
+  @Test
+  void theFirstTwoOfSeveralFillTheSlotsAndTheOthersLieOnTheTray() throws IOException {
+    open(styled());
+    int steps = steps();
+    blend.open(null, List.of(file("1.png"), file("2.png"), file("3.png"), file("4.png")));
+    settle();
+    assertEquals("1.png", a().name());
+    assertEquals("2.png", b().name());
+    assertEquals(
+        List.of("3.png", "4.png"),
+        blend.stateProperty().get().tray().stream().map(BlendSource::name).toList());
+    assertEquals(steps + 1, steps());
+    blend.takeFromTray(Slot.B, blend.stateProperty().get().tray().get(0));
+    settle();
+    assertEquals("3.png", b().name());
+    blend.removeFromTray(blend.stateProperty().get().tray().get(1));
+    assertEquals(1, blend.stateProperty().get().tray().size());
+    explore.undo();
+    assertEquals(2, blend.stateProperty().get().tray().size());
+  }
+
+  @Test
+  void oneByOneTheyFillWhatIsEmpty() throws IOException {
+    open(styled());
+    blend.open(null, List.of(file("1.png")));
+    settle();
+    assertEquals("1.png", a().name());
+    blend.open(null, List.of(file("2.png")));
+    settle();
+    blend.open(null, List.of(file("3.png")));
+    settle();
+    assertEquals("1.png", a().name());
+    assertEquals("3.png", b().name());
+    blend.empty(Slot.A);
+    settle();
+    assertNull(a());
+    assertEquals("3.png", b().name());
+  }
+
+  @Test
+  void aFolderGoesToTheTray() throws IOException {
+    open(styled());
+    Path pictures = Files.createDirectories(folder.resolve("pictures"));
+    for (int i = 0; i < BlendIntake.TRAY + 3; i++) {
+      Files.write(pictures.resolve(String.format("p%02d.png", i)), new byte[] {1});
+    }
+    Files.writeString(pictures.resolve("notes.txt"), "no picture");
+    blend.open(null, List.of(pictures));
+    settle();
+    assertNull(a());
+    assertEquals(BlendIntake.TRAY, blend.stateProperty().get().tray().size());
+    assertEquals("p00.png", blend.stateProperty().get().tray().get(0).name());
+    assertEquals(List.of("blend.notice.first-of-folder"), notices());
+    assertFalse(blend.busyProperty().get());
+    blend.open(Slot.A, List.of(Files.createDirectories(folder.resolve("empty"))));
+    settle();
+    assertNull(a());
+    assertEquals("blend.notice.empty-folder", notices().get(1));
+  }
+
+  @Test
+  void whatIsNoPictureIsRefusedAndLeavesEverything() throws IOException {
+    open(styled());
+    fillBoth();
+    BlendState before = blend.stateProperty().get();
+    int steps = steps();
+    loader = (file, size, fit) -> fit.fit(PictureReader.read(file), size);
+    Path text = Files.writeString(folder.resolve("notes.png"), "no picture at all");
+    blend.open(Slot.A, List.of(text));
+    settle();
+    assertEquals(before, blend.stateProperty().get());
+    assertEquals(steps, steps());
+    assertEquals(List.of("explore.notice.picture-unknown"), notices());
+    assertFalse(blend.busyProperty().get());
+  }
+
+  @Test
+  void picturesOfAnySizeAreTaken() throws IOException {
+    open(styled());
+    loader = (file, size, fit) -> fit.fit(PictureReader.read(file), size);
+    Path dot = folder.resolve("dot.png");
+    BufferedImage one = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+    one.setRGB(0, 0, 0x336699);
+    ImageIO.write(one, "png", dot.toFile());
+    blend.open(Slot.A, List.of(dot));
+    settle();
+    assertEquals(0x66, a().picture().at(15, 0, 1));
+    BufferedImage wide = new BufferedImage(12_000, 40, BufferedImage.TYPE_INT_RGB);
+    for (int x = 4_000; x < 8_000; x++) {
+      for (int y = 0; y < 40; y++) {
+        wide.setRGB(x, y, 0xff0000);
+      }
+    }
+    Path panorama = folder.resolve("panorama.png");
+    ImageIO.write(wide, "png", panorama.toFile());
+    blend.open(Slot.B, List.of(panorama));
+    settle();
+    // Cropped, it is its middle.
+    assertEquals(255, b().picture().at(0, 8, 0));
+    assertEquals(List.of(), explore.notices());
+    blend.fit(PictureFit.STRETCH);
+    settle();
+    // Drawn together, all three thirds are there.
+    assertEquals(0, b().picture().at(0, 8, 0));
+    assertEquals(255, b().picture().at(8, 8, 0));
+    assertEquals(0, b().picture().at(15, 8, 0));
+    explore.undo();
+    assertEquals(255, b().picture().at(0, 8, 0));
+  }
+
+  @Test
+  void aPictureThatThisModelMadeIsItsVeryCode() throws IOException {
+    open(styled());
+    LatentCode code = LatentCode.of(0.1f, 0.2f, 0.3f);
+    Path saved = folder.resolve("saved.png");
+    RecipePng.write(saved, grey(16, 9), new Recipe(Recipe.DECODE, code, MODEL, "emoji"));
+    blend.open(Slot.A, List.of(saved));
+    settle();
+    assertEquals(new BlendSource("saved.png", FakeService.pictureOf(code), code), a());
+  }
+
+  @Test
+  void theCurrentPictureAndOnesOfTheHistoryKeepTheirCodes() throws IOException {
+    open(styled());
+    LatentCode first = explore.latent().code();
+    blend.takeCurrent(Slot.A);
+    settle();
+    assertEquals(first, a().code());
+    explore.reset();
+    settle();
+    long origin = explore.history().get(steps() - 1).id();
+    explore.random();
+    settle();
+    blend.takeState(Slot.B, "origin", origin);
+    settle();
+    assertEquals(LatentCode.zero(3), b().code());
+    assertEquals("origin", b().name());
+  }
+
+  @Test
+  void whoeverWalksOnInExploreIsToldAndComesBack() throws IOException {
+    open(styled());
+    fillBoth();
+    explore.set(0, -1);
+    settle();
+    assertTrue(blend.walkedOnProperty().get());
+    assertEquals("a.png", a().name());
+    blend.comeBack();
+    settle();
+    assertFalse(blend.walkedOnProperty().get());
+    assertEquals(LatentCode.of(2, 0, 3), explore.latent().code());
+  }
+
+  @Test
+  void theStripLeadsFromAToB() throws IOException {
+    open(styled());
+    assertEquals(0, blend.strip().size());
+    fillBoth();
+    assertEquals(9, blend.strip().size());
+    // A tenth of the way, and half of it.
+    assertEquals(FakeService.pictureOf(code(0.1)), blend.strip().get(0).pictureProperty().get());
+    assertEquals(FakeService.pictureOf(code(0.5)), blend.strip().get(4).pictureProperty().get());
+    blend.strip().get(4).go();
+    settle();
+    assertEquals(BlendSpec.HALF, blend.howProperty().get());
+    assertEquals(code(0.5), explore.latent().code());
+    Picture sheet = blend.padSheetProperty().get();
+    assertNotNull(sheet);
+    assertEquals(5 * 2, sheet.width());
+  }
+
+  /** Content on the arc from (2, 0) to (0, 4), style on the line from 1 to 3. */
+  private static LatentCode code(double t) {
+    double radius = 2 + 2 * t;
+    return LatentCode.of(
+        (float) (radius * Math.cos(t * Math.PI / 2)),
+        (float) (radius * Math.sin(t * Math.PI / 2)),
+        (float) (1 + 2 * t));
+  }
+
+  @Test
+  void sidePicturesWaitForTheHand() throws IOException {
+    open(styled());
+    fillBoth();
+    blend.middleProperty().set(BlendViewModel.Middle.MATRIX);
+    assertEquals(1, service.decodes(Lane.BACKGROUND).size(), "one small batch at a time");
+    blend.beginGesture();
+    blend.move(0.3, 0.3);
+    assertEquals(1, service.decodes(Lane.GESTURE).size());
+    assertEquals(Lane.GESTURE, service.newest().tag().lane());
+  }
+
+  @Test
+  void theMatrixIsEveryContentInEveryStyle() throws IOException {
+    open(styled());
+    fillBoth();
+    service.posterior = new Posterior(LatentCode.of(7, 7, 7), LatentCode.of(0, 0, 0));
+    blend.open(Slot.A, List.of(file("c.png")));
+    settle();
+    blend.middleProperty().set(BlendViewModel.Middle.MATRIX);
+    settle();
+    assertEquals(
+        List.of("c.png", "b.png"),
+        blend.matrixSidesProperty().get().stream().map(BlendSource::name).toList());
+    assertEquals(
+        List.of(
+            LatentCode.of(7, 7, 7),
+            LatentCode.of(7, 7, 3),
+            LatentCode.of(0, 4, 7),
+            LatentCode.of(0, 4, 3)),
+        IntStream.range(0, 4)
+            .mapToObj(i -> blend.matrix().get(i).pictureProperty().get())
+            .map(BlendViewModelTest::codeOf)
+            .toList());
+    blend.matrix().get(2).go();
+    settle();
+    assertEquals(LatentCode.of(0, 4, 7), explore.latent().code());
+    assertEquals(BlendViewModel.Middle.RESULT, blend.middleProperty().get());
+    assertEquals("b.png", a().name());
+    assertEquals("c.png", b().name());
+  }
+
+  /** What {@link FakeService#pictureOf} was given. */
+  private static LatentCode codeOf(Picture picture) {
+    float[] values = new float[3];
+    for (int i = 0; i < 3; i++) {
+      int high = Byte.toUnsignedInt(picture.rgb()[2 * i]);
+      int low = Byte.toUnsignedInt(picture.rgb()[2 * i + 1]);
+      values[i] = ((high << 8 | low) - 20_000) / 100f;
+    }
+    return LatentCode.of(values);
+  }
+
+  @Test
+  void theGalleryShowsAInTheMeanOfEveryStyle() throws IOException {
+    open(styled());
+    fillBoth();
+    service.posterior = new Posterior(LatentCode.of(5, 5, -2), LatentCode.of(0, 0, 0));
+    blend.middleProperty().set(BlendViewModel.Middle.GALLERY);
+    settle();
+    assertNull(blend.gallery().absenceProperty().get());
+    assertEquals(
+        List.of(Phrase.of("blend.gallery.item", "noto"), Phrase.of("blend.gallery.item", "flat")),
+        blend.gallery().tiles().stream().map(Tile::name).toList());
+    Tile noto = blend.gallery().tiles().get(0);
+    assertEquals(FakeService.pictureOf(LatentCode.of(2, 0, -2)), noto.pictureProperty().get());
+    noto.go();
+    settle();
+    assertEquals("noto", b().name());
+    assertEquals(LatentCode.of(2, 0, -2), explore.latent().code());
+    // What gave way is at hand.
+    assertEquals("b.png", blend.stateProperty().get().tray().get(0).name());
+  }
+
+  @Test
+  void withoutAStyleCodeTheGallerySaysWhy() throws IOException {
+    open(flat());
+    blend.middleProperty().set(BlendViewModel.Middle.GALLERY);
+    settle();
+    assertEquals(Phrase.of("blend.gallery.no-style"), blend.gallery().absenceProperty().get());
+    assertEquals(0, blend.gallery().tiles().size());
+  }
+
+  @Test
+  void aPictureOfTheShelfIsFoundByWordsOfItsName() {
+    open(styled());
+    ShelfViewModel shelf = blend.shelf();
+    shelf.open(Slot.B);
+    settle();
+    assertEquals(4, shelf.matchesProperty().get());
+    shelf.searchProperty().set("noto CAT");
+    assertEquals(
+        List.of("cat-face (noto)"),
+        shelf.found().stream().map(ShelfViewModel.Picked::name).toList());
+    shelf.pick(shelf.found().get(0));
+    settle();
+    assertNull(shelf.slotProperty().get());
+    assertEquals("cat-face (noto)", b().name());
+    assertEquals(2, b().picture().at(0, 0, 0));
+  }
+
+  @Test
+  void theSessionBringsTheBlendBack() throws IOException {
+    open(styled());
+    fillBoth();
+    blend.goTo(0.25, 0.5);
+    blend.mix(StyleBand.FINE, StyleSource.B);
+    settle();
+    BlendState before = blend.stateProperty().get();
+    LatentCode code = explore.latent().code();
+    explore.close();
+    open(styled());
+    assertEquals(before, blend.stateProperty().get());
+    assertEquals(code, explore.latent().code());
+    explore.undo();
+    assertEquals(BlendSpec.of(0.25, 0.5), blend.howProperty().get());
+    explore.close();
+  }
+
+  @Test
+  void withoutAModelNothingIsBlended() throws IOException {
+    open(styled());
+    ExploreViewModel none =
+        new ExploreViewModel(
+            new ExploreParts(
+                service,
+                pulse,
+                Runnable::run,
+                (file, size, fit) -> GREY,
+                size -> new DataPictures.Named("first", GREY),
+                dialogs(),
+                new Sessions(folder.resolve("other"), Runnable::run, (action, delay) -> {}),
+                new Settings(),
+                new LatencyMeter(10),
+                () -> now,
+                InstantSource.system(),
+                new Random(1)));
+    BlendViewModel idle =
+        new BlendViewModel(
+            new BlendParts(
+                service,
+                none,
+                pulse,
+                Runnable::run,
+                (file, size, fit) -> GREY,
+                BlendViewModelTest::shelf,
+                dialogs(),
+                () -> now));
+    idle.open(Slot.A, List.of(file("a.png")));
+    idle.swap();
+    idle.move(1, 1);
+    idle.commit();
+    idle.takeCurrent(Slot.B);
+    settle();
+    assertEquals(BlendState.NONE, idle.stateProperty().get());
+    assertEquals(
+        List.of("explore.notice.no-model"),
+        none.notices().stream().map(notice -> notice.phrase().key()).toList());
+  }
+}
