@@ -59,8 +59,7 @@ public final class StyleAdversaries {
             .then(new SpectralConvolution(layout, "critic.styles", next, styles, 1, 1, 0, side));
     Dense hidden = new Dense(layout, "probe.hidden", contentCode, PROBE, 2);
     Dense head = new Dense(layout, "probe.styles", PROBE, styles, 1);
-    Layer probe =
-        hidden.then((weights, input) -> Activation.leakyRelu(input, LEAK)).then(head);
+    Layer probe = hidden.then((weights, input) -> Activation.leakyRelu(input, LEAK)).then(head);
     return new StyleAdversaries(layout.build(), critic, probe);
   }
 
@@ -100,8 +99,7 @@ public final class StyleAdversaries {
 
   /** The mean cross entropy of logits with styles given as rows of one 1, in nats. */
   public static NDArray crossEntropy(NDArray logits, NDArray styles) {
-    return Constant.times(
-        logits.logSoftmax(1).mul(styles).sum(), -1.0 / styles.getShape().get(0));
+    return Constant.times(logits.logSoftmax(1).mul(styles).sum(), -1.0 / styles.getShape().get(0));
   }
 
   /**

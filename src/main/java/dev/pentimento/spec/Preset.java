@@ -12,7 +12,7 @@ import java.util.List;
 public record Preset(ModelSpec model, TrainingSpec training) {
 
   /** The names that {@link #named} knows. */
-  public static final List<String> NAMES = 
+  public static final List<String> NAMES =
       List.of("classic", "compact", "quality", "autoencoder", "style");
 
   private static final LatentSpace LATENT = LatentSpace.flat(128);
@@ -153,10 +153,10 @@ public record Preset(ModelSpec model, TrainingSpec training) {
             new StyleNetworkSpec(channels, blocks, styleChannels, 128, false)),
         training(
                 ObjectiveSpec.calibrated(1, 0.05),
-                adamW(1e-3),
+                adamW(1.5e-3),
                 new AugmentationSpec(true, 0.5, 0.06, 0.1, 0, 0),
                 200)
-            .withSwaps(new SwapSpec(1, 0.5, 8, 1, 0.3, 0.1, 0.1, 0.1, 0.1, 0.5, 0.3)));
+            .withSwaps(new SwapSpec(1, 0.7, 8, 0.7, 0.15, 0.05, 0.05, 0, 0.03, 0.3, 0)));
   }
 
   private static final AugmentationSpec GENTLE =

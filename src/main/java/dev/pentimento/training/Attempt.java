@@ -442,8 +442,7 @@ final class Attempt {
     return finishes ? End.FINISHED : End.STOPPED;
   }
 
-  private void log(Steps.Outcome outcome, Pace pace)
-      throws IOException, Troubles.UnsavedException {
+  private void log(Steps.Outcome outcome, Pace pace) throws IOException, Troubles.UnsavedException {
     double beta = loop.beta(step - 1);
     TrainingEvent.Step event =
         new TrainingEvent.Step(

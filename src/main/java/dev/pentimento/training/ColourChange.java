@@ -17,9 +17,7 @@ final class ColourChange {
   /** Share of the changes that exchange primaries instead of turning the hue. */
   private static final double EXCHANGED = 0.15;
 
-  private static final int[][] ORDERS = {
-    {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}
-  };
+  private static final int[][] ORDERS = {{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
 
   /** Rec. 601's luma. */
   private static final double[] LUMA = {0.299, 0.587, 0.114};
@@ -81,7 +79,8 @@ final class ColourChange {
       float green = planes[i + plane];
       float blue = planes[i + 2 * plane];
       for (int row = 0; row < 3; row++) {
-        float value = matrix[row * 3] * red + matrix[row * 3 + 1] * green + matrix[row * 3 + 2] * blue;
+        float value =
+            matrix[row * 3] * red + matrix[row * 3 + 1] * green + matrix[row * 3 + 2] * blue;
         planes[i + row * plane] = Math.max(-1, Math.min(1, 1 + contrast * (value - 1)));
       }
     }

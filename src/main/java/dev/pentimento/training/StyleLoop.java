@@ -226,8 +226,7 @@ final class StyleLoop implements Steps {
     Weights rivalWeights = rivals.frozen(scope);
     if (swaps.confusion() > 0) {
       loss =
-          loss.add(
-              times(rivals.confusion(rivalWeights, made.content().mean()), swaps.confusion()));
+          loss.add(times(rivals.confusion(rivalWeights, made.content().mean()), swaps.confusion()));
     }
     NDArray swapped = second(made.shown());
     NDArray contentMean = second(made.content().mean());

@@ -201,8 +201,7 @@ final class StyleRivals {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       weights = Weights.training(networks.layout(), leaf);
       NDArray loss =
-          StyleAdversaries.crossEntropy(
-              networks.told(weights, contentCodes.stopGradient()), given);
+          StyleAdversaries.crossEntropy(networks.told(weights, contentCodes.stopGradient()), given);
       if (criticises) {
         NDList verdicts =
             networks.verdicts(weights, targets.concat(shown.stopGradient())).split(2, 0);

@@ -12,8 +12,7 @@ class StyleAdversariesTest extends NativeTest {
   @Test
   void theVerdictAskedForIsTheStyles() {
     NDArray verdicts =
-        manager.create(
-            new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, new Shape(2, 3, 1, 2));
+        manager.create(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, new Shape(2, 3, 1, 2));
     NDArray styles = manager.create(new float[] {0, 1, 0, 0, 0, 1}, new Shape(2, 3));
     NDArray asked = StyleAdversaries.asked(verdicts, styles);
     assertEquals(new Shape(2, 1, 2), asked.getShape());

@@ -78,9 +78,9 @@ class StyleObjectiveTest extends NativeTest {
     for (float scale : new float[] {1, 30}) {
       NDArray wanted = manager.create(new float[] {1, 4, 3, 4}, new Shape(2, 2)).mul(scale);
       // The first number deviates by 1 about 2, the second by nothing: a mean variance of 1/2.
-      NDArray found = wanted.add(manager.create(new float[] {0.5f, 0, 0, 0}, new Shape(2, 2)).mul(scale));
-      assertEquals(
-          0.25 / 4 / 0.5, StyleObjective.distance(found, wanted).getFloat(), 1e-3);
+      NDArray found =
+          wanted.add(manager.create(new float[] {0.5f, 0, 0, 0}, new Shape(2, 2)).mul(scale));
+      assertEquals(0.25 / 4 / 0.5, StyleObjective.distance(found, wanted).getFloat(), 1e-3);
     }
   }
 }

@@ -129,7 +129,9 @@ class SwapBatchTest {
     }
   }
 
-  /** Without styles a change of colours is one: of a swap the pieces of the style are the target's. */
+  /**
+   * Without styles a change of colours is one: of a swap the pieces of the style are the target's.
+   */
   @Test
   void picturesWithoutStylesAreTheirOwn() {
     PictureSet discs = ToyPictures.discs(20);

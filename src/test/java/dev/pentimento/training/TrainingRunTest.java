@@ -74,8 +74,7 @@ class TrainingRunTest extends NativeTest {
         assertThrows(
             RunException.class,
             () ->
-                new TrainingRun(setup, event -> {}, new RunControl(), Companion.NONE)
-                    .run(manager));
+                new TrainingRun(setup, event -> {}, new RunControl(), Companion.NONE).run(manager));
     assertTrue(refused.getMessage().contains("training.swaps"), refused.getMessage());
   }
 

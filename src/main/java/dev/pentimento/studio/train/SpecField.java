@@ -117,7 +117,10 @@ record SpecField(String path, @Nullable String name, String group, Kind kind, Li
           number("training.swaps.ownStyle", "train.field.own-style", SWAPS),
           number("training.swaps.swapSide", "train.field.swap-side", SWAPS),
           number("training.swaps.critic", "train.field.critic", SWAPS),
-          number("training.swaps.criticOnReconstructions", "train.field.critic-on-reconstructions", SWAPS),
+          number(
+              "training.swaps.criticOnReconstructions",
+              "train.field.critic-on-reconstructions",
+              SWAPS),
           number("training.swaps.contentConsistency", "train.field.content-consistency", SWAPS),
           number("training.swaps.styleConsistency", "train.field.style-consistency", SWAPS),
           number("training.swaps.alignment", "train.field.alignment", SWAPS),
