@@ -381,8 +381,7 @@ class StudioTest {
 
   private void key(EventType<KeyEvent> type) {
     Event.fireEvent(
-        studio.scene().getRoot(),
-        new KeyEvent(type, "", "", KeyCode.T, false, true, false, false));
+        studio.scene().getRoot(), new KeyEvent(type, "", "", KeyCode.T, false, true, false, false));
   }
 
   @Test

@@ -226,7 +226,8 @@ public final class ShellView extends StackPane {
                         "Shortcut+4")
                     .alsoWhileTyping(),
                 Shortcut.of("shell.keys.theme", theme::toggle, "Shortcut+T").onceAPress(),
-                Shortcut.of("shell.keys.language", shell::switchLanguage, "Shortcut+L").onceAPress(),
+                Shortcut.of("shell.keys.language", shell::switchLanguage, "Shortcut+L")
+                    .onceAPress(),
                 Shortcut.of("shell.keys.full-screen", fullScreen, "F11").onceAPress(),
                 Shortcut.of("shell.keys.help", shell::toggleHelp, "F1", "Shift+Slash", "Shift+?")
                     .onceAPress()),
