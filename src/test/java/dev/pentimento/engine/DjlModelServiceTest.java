@@ -166,7 +166,8 @@ class DjlModelServiceTest {
   void aRequestForAnotherModelOrOtherWeightsIsStale() throws Exception {
     ModelFingerprint other = new ModelFingerprint("0".repeat(64));
     assertEquals(Reason.STALE, reason(ask(decode(RequestTag.gesture(1, other), 1))));
-    Decode old = new Decode(RequestTag.gesture(2, null), List.of(LatentCode.zero(4)), List.of(), 77);
+    Decode old =
+        new Decode(RequestTag.gesture(2, null), List.of(LatentCode.zero(4)), List.of(), 77);
     assertEquals(Reason.STALE, reason(ask(old)));
   }
 

@@ -27,6 +27,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -41,6 +43,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -357,6 +360,28 @@ class StudioTest {
     assertEquals(Theme.Choice.LIGHT, studio.theme().choiceProperty().get());
     assertFalse(
         studio.scene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("dark.css")));
+  }
+
+  @Test
+  void aHeldKeyDoesNotGoToAndFro(FxRobot robot) throws Exception {
+    open(robot);
+    robot.interact(
+        () -> {
+          key(KeyEvent.KEY_PRESSED);
+          key(KeyEvent.KEY_PRESSED);
+        });
+    assertEquals(Settings.Theme.DARK, settings.theme().get());
+    robot.interact(
+        () -> {
+          key(KeyEvent.KEY_RELEASED);
+          key(KeyEvent.KEY_PRESSED);
+        });
+    assertEquals(Settings.Theme.LIGHT, settings.theme().get());
+  }
+
+  private void key(EventType<KeyEvent> type) {
+    Event.fireEvent(
+        studio.scene().getRoot(), new KeyEvent(type, "", "", KeyCode.T, false, true, false, false));
   }
 
   @Test

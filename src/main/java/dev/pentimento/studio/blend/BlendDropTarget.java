@@ -48,7 +48,8 @@ public final class BlendDropTarget {
    * @param ready whether there is a model
    * @param unnamed what a picture without a file is called
    */
-  public BlendDropTarget(BlendViewModel blend, BooleanSupplier open, BooleanSupplier ready, Supplier<String> unnamed) {
+  public BlendDropTarget(
+      BlendViewModel blend, BooleanSupplier open, BooleanSupplier ready, Supplier<String> unnamed) {
     this.blend = blend;
     this.open = open;
     this.ready = ready;

@@ -168,7 +168,7 @@ public final class ShellView extends StackPane {
                     .in(Room.EXPLORE),
                 Shortcut.of("shell.keys.blend-paste", blendView::paste, "Shortcut+V")
                     .in(Room.BLEND),
-                Shortcut.of("shell.keys.blend-swap", blend::swap, "X").in(Room.BLEND),
+                Shortcut.of("shell.keys.blend-swap", blend::swap, "X").in(Room.BLEND).onceAPress(),
                 Shortcut.of("shell.keys.save-picture", explore::savePicture, "Shortcut+S")
                     .in(Room.BLEND),
                 Shortcut.of("shell.keys.copy-picture", this::copyPicture, "Shortcut+C", "C")
@@ -225,10 +225,12 @@ public final class ShellView extends StackPane {
                         () -> shell.roomProperty().set(Room.DATA),
                         "Shortcut+4")
                     .alsoWhileTyping(),
-                Shortcut.of("shell.keys.theme", theme::toggle, "Shortcut+T"),
-                Shortcut.of("shell.keys.language", shell::switchLanguage, "Shortcut+L"),
-                Shortcut.of("shell.keys.full-screen", fullScreen, "F11"),
-                Shortcut.of("shell.keys.help", shell::toggleHelp, "F1", "Shift+Slash", "Shift+?")),
+                Shortcut.of("shell.keys.theme", theme::toggle, "Shortcut+T").onceAPress(),
+                Shortcut.of("shell.keys.language", shell::switchLanguage, "Shortcut+L")
+                    .onceAPress(),
+                Shortcut.of("shell.keys.full-screen", fullScreen, "F11").onceAPress(),
+                Shortcut.of("shell.keys.help", shell::toggleHelp, "F1", "Shift+Slash", "Shift+?")
+                    .onceAPress()),
             // Under the list of shortcuts nothing is to change unseen.
             shortcut ->
                 (!shell.helpShownProperty().get() || shortcut.key().equals("shell.keys.help"))

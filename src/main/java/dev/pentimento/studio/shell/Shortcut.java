@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param action what it does
  * @param room where it is heard; null for everywhere
  * @param whileTyping whether it is heard in a text field too, where it means nothing
+ * @param once whether a key that is held counts once, however often it repeats
  */
 record Shortcut(
     List<KeyCombination> keys,
     String key,
     Runnable action,
     @Nullable Room room,
-    boolean whileTyping) {
+    boolean whileTyping,
+    boolean once) {
 
   /**
    * A shortcut by the names of its keys, for example {@code Shortcut+Z}.
@@ -33,17 +35,23 @@ record Shortcut(
         key,
         action,
         null,
+        false,
         false);
   }
 
   /** The same, heard in one room only. */
   Shortcut in(Room only) {
-    return new Shortcut(keys, key, action, only, whileTyping);
+    return new Shortcut(keys, key, action, only, whileTyping, once);
   }
 
   /** The same, heard in a text field too. */
   Shortcut alsoWhileTyping() {
-    return new Shortcut(keys, key, action, room, true);
+    return new Shortcut(keys, key, action, room, true, once);
+  }
+
+  /** The same, done once a press: what goes to and fro must not flicker under a held key. */
+  Shortcut onceAPress() {
+    return new Shortcut(keys, key, action, room, whileTyping, true);
   }
 
   /** The keys as they stand on a keyboard. */

@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Hears the shortcuts of the window: after whatever has the focus, and never while one types. */
 final class Shortcuts {
@@ -14,6 +15,7 @@ final class Shortcuts {
   private final List<Shortcut> shortcuts;
   private final Predicate<Shortcut> heard;
   private final BooleanSupplier closesSomething;
+  private @Nullable KeyCode held;
 
   /**
    * @param heard whether a shortcut is heard at this moment
@@ -31,6 +33,7 @@ final class Shortcuts {
 
   void install(Scene scene) {
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held = null);
   }
 
   private void pressed(KeyEvent event) {
@@ -46,7 +49,10 @@ final class Shortcuts {
         continue;
       }
       if (heard.test(shortcut) && shortcut.keys().stream().anyMatch(keys -> keys.match(event))) {
-        shortcut.action().run();
+        if (!shortcut.once() || held != event.getCode()) {
+          held = event.getCode();
+          shortcut.action().run();
+        }
         event.consume();
         return;
       }

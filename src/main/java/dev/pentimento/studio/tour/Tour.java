@@ -40,6 +40,7 @@ public final class Tour {
   private static final int MOVES_A_SLIDER = 140;
   private static final int CONTROL_MOVES = SLIDERS * MOVES_A_SLIDER;
   private static final int DROPPED_SIZE = 64;
+  private static final int MOST_NUDGES = 100;
 
   /** Pictures beside A and B in the matrix. */
   private static final int TRAY = 4;
@@ -312,8 +313,18 @@ public final class Tour {
     hand.moveTo(to);
     hand.pause(100);
     hand.moveTo(to.add(3, 2));
+    // The other program may be slow to let go of its own window.
+    for (int i = 0; i < MOST_NUDGES && !hand.onFx(() -> isOver(zone)); i++) {
+      hand.moveTo(to.add(i % 2 == 0 ? 0 : 3, 2));
+      hand.pause(100);
+    }
     hanging.look();
     hand.release();
+  }
+
+  private static boolean isOver(Node zone) {
+    return zone.getPseudoClassStates().stream()
+        .anyMatch(state -> state.getPseudoClassName().equals("over"));
   }
 
   /** Random, undo, redo. */
