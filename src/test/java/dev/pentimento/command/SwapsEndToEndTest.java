@@ -79,7 +79,7 @@ final class SwapsEndToEndTest {
             (device, threads) ->
                 new DjlModelService(new EngineSettings(device, threads, data, assets()), "test"),
             data,
-            (file, size) -> {
+            (file, size, fit) -> {
               throw new IOException("no picture is wanted");
             },
             checkpoint -> 1,
