@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -258,9 +259,9 @@ public final class Tour {
     Picture before = explore.pictureProperty().get();
     Node zone = hand.onFx(() -> Objects.requireNonNull(scene.lookup(".drop-zone"), "zone"));
     dragFrom(
-        file, zone, () -> camera.take("drop-offer", "a file of another program over the window"));
-    hand.await(
-        "the dropped picture",
+        file,
+        zone,
+        () -> camera.take("drop-offer", "a file of another program over the window"),
         () -> settled() && !Objects.equals(explore.pictureProperty().get(), before));
     rest();
     camera.take("encoded", "the dropped picture encoded, beside its reconstruction");
@@ -273,7 +274,8 @@ public final class Tour {
   }
 
   /** Drags a file out of another program's window onto a node of ours. */
-  private void dragFrom(Path file, Node zone, Hanging hanging) throws TourException {
+  private void dragFrom(Path file, Node zone, Hanging hanging, BooleanSupplier taken)
+      throws TourException {
     double left = TourOrder.WIDTH + (TourOrder.MARGIN - DropSource.WIDTH) / 2.0;
     Process source = null;
     try {
@@ -291,6 +293,8 @@ public final class Tour {
       hand.pause(600);
       dragAndDrop(
           new Point2D(left + DropSource.WIDTH / 2.0, 40 + DropSource.HEIGHT / 2.0), zone, hanging);
+      // It must live until what it offers has been fetched.
+      hand.await("the dropped picture", taken);
     } catch (IOException e) {
       throw new TourException("The window to drag a file from cannot be started: " + e, e);
     } finally {
@@ -390,10 +394,13 @@ public final class Tour {
     dragFrom(
         picture("a.png"),
         hand.onFx(() -> place(0)),
-        () -> camera.take("blend-drop", "a file of another program over A"));
-    hand.await("picture A", () -> blend.stateProperty().get().a() != null);
-    dragFrom(picture("b.png"), hand.onFx(() -> place(1)), () -> {});
-    hand.await("picture B", () -> blend.bothProperty().get() && !blend.busyProperty().get());
+        () -> camera.take("blend-drop", "a file of another program over A"),
+        () -> blend.stateProperty().get().a() != null);
+    dragFrom(
+        picture("b.png"),
+        hand.onFx(() -> place(1)),
+        () -> {},
+        () -> blend.bothProperty().get() && !blend.busyProperty().get());
     hand.await("their blends", () -> isThere(blend.strip(), BlendViewModel.STRIP));
     hand.await("the result", this::settled);
     rest();
