@@ -51,6 +51,10 @@ public final class FormatUpgrade {
       }
       put(training.path("optimiser"), "kind", "adamw");
     }
+    if (training instanceof ObjectNode object && !object.has("swaps")) {
+      // Written before there were any.
+      object.putNull("swaps");
+    }
   }
 
   /** Changes the JSON of {@link LatentStatistics} in place: the first ones knew no mixture. */
