@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 final class Camera {
 
   private static final int SETTLE_MILLIS = 450;
+  private static final int FRAMES = 4;
 
   private final Hand hand;
   private final Stage stage;
@@ -40,7 +41,10 @@ final class Camera {
    * @param shows what is to be seen
    */
   void take(String name, String shows) throws TourException {
+    // On a busy machine what was just changed may take longer than any pause to be drawn.
+    hand.frames(FRAMES);
     hand.pause(SETTLE_MILLIS);
+    hand.frames(1);
     String file = String.format(Locale.ROOT, "%02d-%s.png", number++, name);
     Picture picture =
         hand.onFx(

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -92,6 +93,32 @@ final class Hand {
                 + ". If the machine is busy, run it again when it is less so.");
       }
       LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /** Waits until the window has been drawn so many times from now on. */
+  void frames(int count) throws TourException {
+    CompletableFuture<Void> drawn = new CompletableFuture<>();
+    doOnFx(
+        () ->
+            new AnimationTimer() {
+              private int left = count;
+
+              @Override
+              public void handle(long now) {
+                if (left-- == 0) {
+                  stop();
+                  drawn.complete(null);
+                }
+              }
+            }.start());
+    try {
+      drawn.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new TourException("The window is not drawn any more.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TourException("The tour was interrupted.", e);
     }
   }
 
