@@ -162,7 +162,14 @@ class BlendTabTest {
           assertEquals("Let go: a.png becomes A", ((Labeled) a).getText());
           FakeDragboard.fire(DragEvent.DRAG_EXITED, board, studio.scene().getRoot());
           assertEquals("Drop a picture, or press to choose", ((Labeled) a).getText());
+          // Told too late, after the drag has ended.
+          FakeDragboard.fire(DragEvent.DRAG_OVER, board, a);
         });
+    robot.moveTo(places().get(1));
+    robot.interact(
+        () ->
+            assertEquals(
+                "Drop a picture, or press to choose", ((Labeled) places().get(0)).getText()));
     fillBoth(robot);
     assertEquals("a.png", blend().stateProperty().get().a().name());
     assertEquals("b.png", blend().stateProperty().get().b().name());

@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,8 @@ public final class BlendDropTarget {
   public void install(Node node) {
     node.addEventFilter(DragEvent.DRAG_OVER, this::over);
     node.addEventHandler(DragEvent.DRAG_EXITED, event -> offer.set(null));
+    // A late word of a drag that has ended would hang for ever: a mouse that moves drags nothing.
+    node.addEventFilter(MouseEvent.MOUSE_MOVED, event -> offer.set(null));
     node.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
   }
 

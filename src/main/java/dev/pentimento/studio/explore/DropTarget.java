@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ public final class DropTarget {
   public void install(Node node) {
     node.addEventHandler(DragEvent.DRAG_OVER, this::over);
     node.addEventHandler(DragEvent.DRAG_EXITED, event -> offer.set(null));
+    // A late word of a drag that has ended would hang for ever: a mouse that moves drags nothing.
+    node.addEventFilter(MouseEvent.MOUSE_MOVED, event -> offer.set(null));
     node.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
   }
 
