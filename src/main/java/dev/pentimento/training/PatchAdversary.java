@@ -4,16 +4,12 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.pentimento.model.ParameterLayout;
 import dev.pentimento.model.PatchCritic;
 import dev.pentimento.model.Weights;
 import dev.pentimento.spec.NamedTensor;
 import dev.pentimento.spec.ObjectiveSpec;
-import dev.pentimento.spec.OptimiserSpec;
 import dev.pentimento.spec.TrainingSpec;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +31,7 @@ final class PatchAdversary {
   private static final String PREFIX = "training.critic.";
 
   private final PatchCritic critic;
-  private final TrainingState state;
-  private final Optimiser optimiser;
-  private final RunningStatistics statistics;
+  private final RivalState state;
   private final ObjectiveSpec objective;
   private final double share;
   private final double unit;
@@ -45,12 +39,7 @@ final class PatchAdversary {
   private final double growth;
 
   private PatchAdversary(
-      PatchCritic critic,
-      TrainingState state,
-      NDManager manager,
-      TrainingSpec spec,
-      int values,
-      long totalSteps) {
+      PatchCritic critic, RivalState state, TrainingSpec spec, int values, long totalSteps) {
     this.critic = critic;
     this.state = state;
     objective = spec.objective();
@@ -58,22 +47,6 @@ final class PatchAdversary {
     unit = objective.reduction() == ObjectiveSpec.Reduction.PER_PICTURE ? values : 1;
     begin = Math.round(BEGIN * totalSteps);
     growth = Math.max(1, GROWTH * totalSteps);
-    statistics = new RunningStatistics(critic.layout(), state.weights());
-    float[] mask = critic.layout().decayMask();
-    optimiser =
-        new Optimiser(
-            new OptimiserSpec(
-                OptimiserSpec.Kind.ADAM,
-                spec.optimiser().learningRate(),
-                1,
-                0,
-                0.5,
-                0.99,
-                1e-8,
-                0,
-                0,
-                0),
-            manager.create(mask, new Shape(mask.length)));
   }
 
   /**
@@ -95,45 +68,15 @@ final class PatchAdversary {
       return null;
     }
     PatchCritic critic = PatchCritic.of(size);
-    ParameterLayout layout = critic.layout();
-    TrainingState state;
-    if (saved == null) {
-      state = TrainingState.begin(manager, layout.initialValues(spec.seed()));
-    } else {
-      float[] weights = array(saved, "weights", layout.size());
-      state =
-          TrainingState.restore(
-              manager,
-              weights,
-              array(saved, "firstMoment", layout.size()),
-              array(saved, "secondMoment", layout.size()),
-              weights);
-    }
-    return new PatchAdversary(critic, state, manager, spec, size * size * 3, totalSteps);
-  }
-
-  private static float[] array(List<NamedTensor> saved, String name, int size) throws RunException {
-    for (NamedTensor tensor : saved) {
-      if (tensor.name().equals(PREFIX + name) && tensor.values().length == size) {
-        return tensor.values();
-      }
-    }
-    throw new RunException(
-        "Cannot go on: the checkpoint has no fitting " + name + " of the critic. Begin a new run.");
+    RivalState state =
+        new RivalState(
+            critic.layout(), PREFIX, spec.optimiser().learningRate(), spec.seed(), manager, saved);
+    return new PatchAdversary(critic, state, spec, size * size * 3, totalSteps);
   }
 
   /** What a checkpoint must keep of it. */
   List<NamedTensor> arrays() {
-    List<NamedTensor> arrays = new ArrayList<>();
-    arrays.add(whole("weights", state.weights()));
-    arrays.add(whole("firstMoment", state.firstMoment()));
-    arrays.add(whole("secondMoment", state.secondMoment()));
-    return arrays;
-  }
-
-  private static NamedTensor whole(String name, NDArray array) {
-    float[] values = array.toFloatArray();
-    return new NamedTensor(PREFIX + name, List.of((long) values.length), values);
+    return state.arrays();
   }
 
   /**
@@ -153,7 +96,7 @@ final class PatchAdversary {
     }
     NDArray leaf = shown.stopGradient();
     leaf.setRequiresGradient(true);
-    Weights weights = Weights.of(critic.layout(), shared(shown.getManager()));
+    Weights weights = Weights.of(critic.layout(), state.shared(shown.getManager()));
     collector.backward(critic.logits(weights, critic.features(weights, leaf)).mean().neg());
     NDArray pull = leaf.getGradient();
     pull.attach(shown.getManager());
@@ -194,7 +137,7 @@ final class PatchAdversary {
       return;
     }
     NDArray both = pictures.concat(shown.stopGradient());
-    NDArray leaf = shared(pictures.getManager());
+    NDArray leaf = state.shared(pictures.getManager());
     leaf.setRequiresGradient(true);
     Weights weights;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -202,19 +145,6 @@ final class PatchAdversary {
       NDList logits = critic.logits(weights, critic.features(weights, both)).split(2, 0);
       collector.backward(PatchCritic.loss(logits.get(0), logits.get(1)));
     }
-    NDArray gradient = leaf.getGradient();
-    gradient.attach(pictures.getManager());
-    double norm = Optimiser.norm(gradient);
-    if (Double.isFinite(norm)) {
-      statistics.update(weights);
-      optimiser.apply(state, gradient, norm, PACE * learningRate, Math.round(position - begin));
-    }
-  }
-
-  /** The critic's weights as an array of a step's. */
-  private NDArray shared(NDManager scope) {
-    NDArray flat = state.weights().stopGradient();
-    flat.attach(scope);
-    return flat;
+    state.learn(leaf, weights, PACE * learningRate, Math.round(position - begin));
   }
 }

@@ -4,16 +4,12 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.pentimento.model.ParameterLayout;
 import dev.pentimento.model.PatchCritic;
 import dev.pentimento.model.StyleAdversaries;
 import dev.pentimento.model.Weights;
 import dev.pentimento.spec.NamedTensor;
-import dev.pentimento.spec.OptimiserSpec;
 import dev.pentimento.spec.SwapSpec;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +23,10 @@ final class StyleRivals {
   private static final double BEGIN = 0.05;
   private static final double GROWTH = 0.1;
 
-  /** Of the model's learning rate. */
-  private static final double PACE = 1;
-
   private static final String PREFIX = "training.rivals.";
 
   private final StyleAdversaries networks;
-  private final TrainingState state;
-  private final Optimiser optimiser;
-  private final RunningStatistics statistics;
+  private final RivalState state;
   private final SwapSpec spec;
   private final double begin;
   private final double growth;
@@ -59,50 +50,12 @@ final class StyleRivals {
     this.spec = spec;
     begin = BEGIN * totalSteps;
     growth = Math.max(1, GROWTH * totalSteps);
-    ParameterLayout layout = networks.layout();
-    if (saved == null) {
-      state = TrainingState.begin(manager, layout.initialValues(seed));
-    } else {
-      float[] weights = array(saved, "weights", layout.size());
-      state =
-          TrainingState.restore(
-              manager,
-              weights,
-              array(saved, "firstMoment", layout.size()),
-              array(saved, "secondMoment", layout.size()),
-              weights);
-    }
-    statistics = new RunningStatistics(layout, state.weights());
-    float[] mask = layout.decayMask();
-    optimiser =
-        new Optimiser(
-            new OptimiserSpec(
-                OptimiserSpec.Kind.ADAM, learningRate, 1, 0, 0.5, 0.99, 1e-8, 0, 0, 0),
-            manager.create(mask, new Shape(mask.length)));
-  }
-
-  private static float[] array(List<NamedTensor> saved, String name, int size) throws RunException {
-    for (NamedTensor tensor : saved) {
-      if (tensor.name().equals(PREFIX + name) && tensor.values().length == size) {
-        return tensor.values();
-      }
-    }
-    throw new RunException(
-        "Cannot go on: the checkpoint has no fitting " + name + " of the critic. Begin a new run.");
+    state = new RivalState(networks.layout(), PREFIX, learningRate, seed, manager, saved);
   }
 
   /** What a checkpoint must keep of it. */
   List<NamedTensor> arrays() {
-    List<NamedTensor> arrays = new ArrayList<>();
-    arrays.add(whole("weights", state.weights()));
-    arrays.add(whole("firstMoment", state.firstMoment()));
-    arrays.add(whole("secondMoment", state.secondMoment()));
-    return arrays;
-  }
-
-  private static NamedTensor whole(String name, NDArray array) {
-    float[] values = array.toFloatArray();
-    return new NamedTensor(PREFIX + name, List.of((long) values.length), values);
+    return state.arrays();
   }
 
   private double strength(double position) {
@@ -115,7 +68,7 @@ final class StyleRivals {
    * @param scope the step's
    */
   Weights frozen(NDManager scope) {
-    return Weights.of(networks.layout(), shared(scope));
+    return Weights.of(networks.layout(), state.shared(scope));
   }
 
   /**
@@ -195,7 +148,7 @@ final class StyleRivals {
       return;
     }
     NDManager scope = targets.getManager();
-    NDArray leaf = shared(scope);
+    NDArray leaf = state.shared(scope);
     leaf.setRequiresGradient(true);
     Weights weights;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -212,18 +165,6 @@ final class StyleRivals {
       }
       collector.backward(loss);
     }
-    NDArray gradient = leaf.getGradient();
-    gradient.attach(scope);
-    double norm = Optimiser.norm(gradient);
-    if (Double.isFinite(norm)) {
-      statistics.update(weights);
-      optimiser.apply(state, gradient, norm, PACE * learningRate, Math.round(position));
-    }
-  }
-
-  private NDArray shared(NDManager scope) {
-    NDArray flat = state.weights().stopGradient();
-    flat.attach(scope);
-    return flat;
+    state.learn(leaf, weights, learningRate, Math.round(position));
   }
 }
