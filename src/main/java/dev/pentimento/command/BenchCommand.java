@@ -75,6 +75,7 @@ final class BenchCommand implements Callable<Integer> {
     sections =
         List.of(
             new LiveBench(parts),
+            new CurvesBench(parts),
             new RatesBench(parts),
             new ShareBench(parts),
             new StopBench(parts),

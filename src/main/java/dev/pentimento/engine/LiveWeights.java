@@ -27,6 +27,9 @@ final class LiveWeights {
   /** Between two steps of the largest network there is less. */
   private static final long NANOS_OF_A_TRAINING = 2_000_000_000;
 
+  /** Thirty-five pictures a second are a smooth motion. */
+  private static final long NANOS_A_PICTURE_BALANCED = 28_000_000;
+
   /** Twenty pictures a second are still a motion. */
   private static final long NANOS_A_PICTURE_FOR_TRAINING = 50_000_000;
 
@@ -168,7 +171,11 @@ final class LiveWeights {
     if (System.nanoTime() - steppedAt > NANOS_OF_A_TRAINING) {
       return 0;
     }
-    return share == TrainingShare.TRAINING ? NANOS_A_PICTURE_FOR_TRAINING : 0;
+    return switch (share) {
+      case HAND -> 0;
+      case BALANCED -> NANOS_A_PICTURE_BALANCED;
+      case TRAINING -> NANOS_A_PICTURE_FOR_TRAINING;
+    };
   }
 
   private void rest(RunControl control) {

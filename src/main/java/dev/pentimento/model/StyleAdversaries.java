@@ -5,10 +5,11 @@ import ai.djl.nn.Activation;
 import dev.pentimento.spec.Picture;
 
 /**
- * Two networks that learn beside a model of content and style, without their weights. A critic
+ * Networks that learn beside a model of content and style, without their weights. A critic
  * tells true drawings of a style from drawn ones, patch by patch, with one verdict for every style
  * (Liu et al. 2019): halving convolutions down to an eighth of 64 or a quarter of 32 pixels and one
- * that keeps the size, spectrally normalised, LeakyReLU. A probe tells the style by a content code.
+ * that keeps the size, spectrally normalised, LeakyReLU. A probe tells the style by a content code;
+ * a linear one tells it by a style code.
  */
 public final class StyleAdversaries {
 
@@ -19,14 +20,19 @@ public final class StyleAdversaries {
   private static final int PROBE = 128;
   private static final float LEAK = 0.2f;
 
+  /** Of a choice: verdicts that a hinge loss is content with lie 2 apart. */
+  private static final double SHARPNESS = 2;
+
   private final ParameterLayout layout;
   private final Layer critic;
   private final Layer probe;
+  private final Layer namer;
 
-  private StyleAdversaries(ParameterLayout layout, Layer critic, Layer probe) {
+  private StyleAdversaries(ParameterLayout layout, Layer critic, Layer probe, Layer namer) {
     this.layout = layout;
     this.critic = critic;
     this.probe = probe;
+    this.namer = namer;
   }
 
   /**
@@ -35,8 +41,9 @@ public final class StyleAdversaries {
    * @param size width and height in pixels, a power of two from 16 on
    * @param styles how many there are
    * @param contentCode length of a content code
+   * @param styleCode length of a style code
    */
-  public static StyleAdversaries of(int size, int styles, int contentCode) {
+  public static StyleAdversaries of(int size, int styles, int contentCode, int styleCode) {
     ParameterLayout.Builder layout = new ParameterLayout.Builder();
     Layer critic = (weights, input) -> input;
     int width = Picture.CHANNELS;
@@ -60,7 +67,8 @@ public final class StyleAdversaries {
     Dense hidden = new Dense(layout, "probe.hidden", contentCode, PROBE, 2);
     Dense head = new Dense(layout, "probe.styles", PROBE, styles, 1);
     Layer probe = hidden.then((weights, input) -> Activation.leakyRelu(input, LEAK)).then(head);
-    return new StyleAdversaries(layout.build(), critic, probe);
+    Dense namer = new Dense(layout, "namer.styles", styleCode, styles, 1);
+    return new StyleAdversaries(layout.build(), critic, probe, namer);
   }
 
   private static Layer active(Layer convolution) {
@@ -95,6 +103,19 @@ public final class StyleAdversaries {
   /** Logits of the style, (N, styles), of content codes (N, content). */
   public NDArray told(Weights weights, NDArray contentCodes) {
     return probe.forward(weights, contentCodes);
+  }
+
+  /** Logits of the style, (N, styles), of style codes (N, style). */
+  public NDArray named(Weights weights, NDArray styleCodes) {
+    return namer.forward(weights, styleCodes);
+  }
+
+  /**
+   * The critic's choice among the styles: logits, (N, styles), from verdicts (N, styles, s, s) of
+   * all places.
+   */
+  public static NDArray choice(NDArray verdicts) {
+    return Constant.times(verdicts.mean(new int[] {3}).mean(new int[] {2}), SHARPNESS);
   }
 
   /** The mean cross entropy of logits with styles given as rows of one 1, in nats. */

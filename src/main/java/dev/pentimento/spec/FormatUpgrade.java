@@ -55,6 +55,13 @@ public final class FormatUpgrade {
       // Written before there were any.
       object.putNull("swaps");
     }
+    if (training.path("swaps") instanceof ObjectNode swaps) {
+      for (String later : List.of("styleAlignment", "recognition", "naming")) {
+        if (!swaps.has(later)) {
+          swaps.put(later, 0);
+        }
+      }
+    }
   }
 
   /** Changes the JSON of {@link LatentStatistics} in place: the first ones knew no mixture. */

@@ -20,8 +20,12 @@ package dev.pentimento.spec;
  * @param styleConsistency weight of reading the style picture's style code out of the swap, at
  *     least 0
  * @param alignment weight of giving one content one code whatever its style, at least 0
+ * @param styleAlignment weight of giving one style one code whatever it shows, at least 0
  * @param confusion weight of keeping a classifier from telling the style by the content code, at
  *     least 0
+ * @param recognition weight of a classifier telling the style by the style code, at least 0
+ * @param naming how hard the critic's choice among the styles pulls at what is drawn, beside its
+ *     verdict on the style wanted, at least 0
  * @param jitter share of the pictures whose colours are changed, target and style picture alike,
  *     0..1
  * @param contentJitter share of the content pictures whose colours are changed alone, 0..1
@@ -35,7 +39,10 @@ public record SwapSpec(
     double contentConsistency,
     double styleConsistency,
     double alignment,
+    double styleAlignment,
     double confusion,
+    double recognition,
+    double naming,
     double jitter,
     double contentJitter) {
 
@@ -50,7 +57,10 @@ public record SwapSpec(
     atLeastZero("contentConsistency", contentConsistency);
     atLeastZero("styleConsistency", styleConsistency);
     atLeastZero("alignment", alignment);
+    atLeastZero("styleAlignment", styleAlignment);
     atLeastZero("confusion", confusion);
+    atLeastZero("recognition", recognition);
+    atLeastZero("naming", naming);
     share("jitter", jitter);
     share("contentJitter", contentJitter);
   }

@@ -22,8 +22,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of a training that learns to swap styles. */
+/**
+ * The steps of a training that learns to swap styles. What takes the style out of content codes and
+ * the content out of style codes grows from nothing over the first half of the steps: codes that are
+ * starved from the first one on do not learn what to keep.
+ */
 final class StyleLoop implements Steps {
+
+  /** The share of the steps after which codes are kept as pure as they will be. */
+  private static final double PURIFIED = 0.5;
 
   private final ParameterLayout layout;
   private final StyleNetwork network;
@@ -41,6 +48,7 @@ final class StyleLoop implements Steps {
   private final int batchSize;
   private final float[] contentNoise;
   private final float[] styleNoise;
+  private final double purified;
   private final StepInput targetInput;
   private final StepInput contentInput;
   private final StepInput styleInput;
@@ -77,6 +85,7 @@ final class StyleLoop implements Steps {
     this.stage = stage;
     this.manager = manager;
     this.state = state;
+    purified = Math.max(1, PURIFIED * plannedSteps);
     layout = vae.layout();
     network = java.util.Objects.requireNonNull(vae.styled());
     int size = vae.spec().pictureSize();
@@ -98,7 +107,7 @@ final class StyleLoop implements Steps {
     int styles = batch.styleCount();
     rivals =
         new StyleRivals(
-            StyleAdversaries.of(size, styles, contentCode),
+            StyleAdversaries.of(size, styles, contentCode, styleCode),
             swaps,
             spec.optimiser().learningRate(),
             spec.seed(),
@@ -198,6 +207,7 @@ final class StyleLoop implements Steps {
             wrongInput.put(scope, batch.wrong),
             made.content().mean(),
             givenInput.put(scope, batch.given),
+            made.style().mean(),
             position,
             learningRate(step));
       }
@@ -224,15 +234,27 @@ final class StyleLoop implements Steps {
       double position) {
     NDArray loss = parts.loss();
     Weights rivalWeights = rivals.frozen(scope);
+    double purity = Math.min(1, position / purified);
     if (swaps.confusion() > 0) {
-      loss =
-          loss.add(times(rivals.confusion(rivalWeights, made.content().mean()), swaps.confusion()));
+      NDArray told = rivals.confusion(rivalWeights, made.content().mean());
+      loss = loss.add(times(told, purity * swaps.confusion()));
+    }
+    if (swaps.recognition() > 0) {
+      NDArray unknown =
+          rivals.recognition(rivalWeights, made.style().mean(), given.wanted());
+      loss = loss.add(times(unknown, swaps.recognition()));
     }
     NDArray swapped = second(made.shown());
     NDArray contentMean = second(made.content().mean());
     if (swaps.alignment() > 0) {
       NDArray same = Vae.gaussian(network.content(weights, second(given.targets()))).mean();
-      loss = loss.add(times(StyleObjective.distance(contentMean, same), swaps.alignment()));
+      NDArray apart = StyleObjective.distance(contentMean, same);
+      loss = loss.add(times(apart, purity * swaps.alignment()));
+    }
+    if (swaps.styleAlignment() > 0) {
+      NDArray same = Vae.gaussian(network.style(weights, second(given.targets()))).mean();
+      NDArray apart = StyleObjective.distance(second(made.style().mean()), same);
+      loss = loss.add(times(apart, purity * swaps.styleAlignment()));
     }
     if (swaps.contentConsistency() > 0 || swaps.styleConsistency() > 0) {
       // The encoders read as they are: only the decoder is to learn by this.

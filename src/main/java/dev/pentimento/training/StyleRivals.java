@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import dev.pentimento.model.PatchCritic;
 import dev.pentimento.model.StyleAdversaries;
+import dev.pentimento.model.StyleObjective;
 import dev.pentimento.model.Weights;
 import dev.pentimento.spec.NamedTensor;
 import dev.pentimento.spec.SwapSpec;
@@ -14,8 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What learns beside a model of content and style, against it: a critic that knows the styles, and
- * a probe that looks for the style in content codes. The critic enters after a twentieth of the
+ * What learns beside a model of content and style: a critic that knows the styles and a probe that
+ * looks for the style in content codes, both against it, and one that tells the style by style
+ * codes, for it. The critic enters after a twentieth of the
  * steps, its pull grows over the next tenth.
  */
 final class StyleRivals {
@@ -96,8 +98,13 @@ final class StyleRivals {
     }
     NDArray leaf = shown.stopGradient();
     leaf.setRequiresGradient(true);
-    collector.backward(
-        StyleAdversaries.asked(networks.verdicts(frozen, leaf), styles).mean().neg());
+    NDArray verdicts = networks.verdicts(frozen, leaf);
+    NDArray objection = StyleAdversaries.asked(verdicts, styles).mean().neg();
+    if (spec.naming() > 0) {
+      NDArray taken = StyleAdversaries.crossEntropy(StyleAdversaries.choice(verdicts), styles);
+      objection = objection.add(StyleObjective.weighted(taken, spec.naming()));
+    }
+    collector.backward(objection);
     NDArray gradient = leaf.getGradient();
     gradient.attach(shown.getManager());
     NDList halves = gradient.split(2, 0);
@@ -122,8 +129,13 @@ final class StyleRivals {
     return StyleAdversaries.confusion(networks.told(frozen, contentCodes));
   }
 
+  /** How far the style is from being told by style codes: cross entropy, in nats. */
+  NDArray recognition(Weights frozen, NDArray styleCodes, NDArray styles) {
+    return StyleAdversaries.crossEntropy(networks.named(frozen, styleCodes), styles);
+  }
+
   /**
-   * Teaches both; their weights stay if a figure is not finite.
+   * Teaches all; their weights stay if a figure is not finite.
    *
    * @param targets true drawings, (N, 3, S, S)
    * @param shown what was drawn
@@ -131,6 +143,7 @@ final class StyleRivals {
    * @param wrong (N, styles): styles that the true drawings do not have
    * @param contentCodes (N, content), without noise
    * @param given (N, styles): the styles of the pictures that these are of
+   * @param styleCodes (N, style), without noise, of pictures in the styles wanted
    * @param position of this step in the schedule
    * @param learningRate the model's
    */
@@ -141,10 +154,11 @@ final class StyleRivals {
       NDArray wrong,
       NDArray contentCodes,
       NDArray given,
+      NDArray styleCodes,
       double position,
       double learningRate) {
     boolean criticises = spec.hasCritic() && position >= begin;
-    if (!criticises && spec.confusion() == 0) {
+    if (!criticises && spec.confusion() == 0 && spec.recognition() == 0) {
       return;
     }
     NDManager scope = targets.getManager();
@@ -154,7 +168,8 @@ final class StyleRivals {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       weights = Weights.training(networks.layout(), leaf);
       NDArray loss =
-          StyleAdversaries.crossEntropy(networks.told(weights, contentCodes.stopGradient()), given);
+          StyleAdversaries.crossEntropy(networks.told(weights, contentCodes.stopGradient()), given)
+              .add(recognition(weights, styleCodes.stopGradient(), wanted));
       if (criticises) {
         NDList verdicts =
             networks.verdicts(weights, targets.concat(shown.stopGradient())).split(2, 0);

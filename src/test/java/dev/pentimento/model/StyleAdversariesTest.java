@@ -45,7 +45,7 @@ class StyleAdversariesTest extends NativeTest {
   @Test
   void theCriticSeesPatchesDownToEightPlaces() {
     for (int size : new int[] {16, 32, 64}) {
-      StyleAdversaries networks = StyleAdversaries.of(size, 7, 5);
+      StyleAdversaries networks = StyleAdversaries.of(size, 7, 5, 4);
       Weights weights =
           Weights.of(networks.layout(), manager.create(networks.layout().initialValues(1)));
       NDArray pictures = manager.ones(new Shape(2, 3, size, size));

@@ -24,6 +24,7 @@ import dev.pentimento.studio.train.TrainViewModel;
 import dev.pentimento.studio.train.TrainingBadge;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -248,7 +249,12 @@ public final class ShellView extends StackPane {
     Node foot = new VBox(history, new StatusBar(shell, explore, report, badge, messages));
     BorderPane frame = new BorderPane();
     frame.setTop(new HeaderBar(shell, explore, theme, messages));
-    frame.setCenter(new StackPane(exploreView, blendView, trainView, dataView));
+    // The others are off the scene: each pulse walks all of it, seen or not.
+    StackPane room = new StackPane();
+    shell
+        .roomProperty()
+        .subscribe(is -> room.getChildren().setAll(Objects.requireNonNull(rooms.get(is))));
+    frame.setCenter(room);
     frame.setBottom(foot);
     NoticeStack notices = new NoticeStack(shell, messages);
     StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);

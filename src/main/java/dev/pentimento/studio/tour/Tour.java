@@ -121,6 +121,8 @@ public final class Tour {
       switch (order.script()) {
         case WHOLE, UNTRAINED -> whole().write(order.report());
         case BRIEF -> brief().write(order.report());
+        case CURVES ->
+            new CurveWalk(studio, hand).make(order.out(), order.seconds()).write(order.report());
         case LIVE -> new LiveWalk(studio, hand, meter).make(order.seconds()).write(order.report());
       }
     } catch (IOException e) {

@@ -6,13 +6,13 @@ import java.util.Locale;
 /**
  * A tour to be driven.
  *
- * @param out gets the pictures; must be there
+ * @param out gets the pictures; must be there; for curves the run that is opened
  * @param report gets the figures
  * @param checkpoint the model to walk
  * @param scale device pixels a pixel of the window
  * @param script what is shown
  * @param firstNumber of the pictures' numbers
- * @param seconds of dragging while a model is trained; for the live script
+ * @param seconds of dragging; for the live script and the one of curves
  */
 public record TourOrder(
     Path out,
@@ -32,7 +32,9 @@ public record TourOrder(
     /** Two pictures and no measuring. */
     BRIEF,
     /** A training and a hand that walks its model; measured, without pictures. */
-    LIVE
+    LIVE,
+    /** A run that is opened and whose curves are dragged; measured, without pictures. */
+    CURVES
   }
 
   /** The width of the window that is toured, in its own pixels. */

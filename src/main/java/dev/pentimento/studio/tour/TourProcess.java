@@ -97,6 +97,19 @@ public final class TourProcess {
     return drive(home, checkpoint, home, 1, Script.LIVE, 1, seconds, LiveReport::read);
   }
 
+  /**
+   * Opens a run in a window of a process of its own and drags its curves.
+   *
+   * @param checkpoint the model that is open
+   * @param run its folder
+   * @param seconds how long the curves are dragged
+   * @throws TourException if it does not reach its end
+   */
+  public static CurveReport curves(Path home, Path checkpoint, Path run, int seconds)
+      throws TourException {
+    return drive(home, checkpoint, run, 1, Script.CURVES, 1, seconds, CurveReport::read);
+  }
+
   private static TourReport drive(
       Path out, Path home, Path checkpoint, double scale, Script script, int firstNumber)
       throws TourException {

@@ -124,7 +124,10 @@ record SpecField(String path, @Nullable String name, String group, Kind kind, Li
           number("training.swaps.contentConsistency", "train.field.content-consistency", SWAPS),
           number("training.swaps.styleConsistency", "train.field.style-consistency", SWAPS),
           number("training.swaps.alignment", "train.field.alignment", SWAPS),
+          number("training.swaps.styleAlignment", "train.field.style-alignment", SWAPS),
           number("training.swaps.confusion", "train.field.confusion", SWAPS),
+          number("training.swaps.recognition", "train.field.recognition", SWAPS),
+          number("training.swaps.naming", "train.field.naming", SWAPS),
           number("training.swaps.jitter", "train.field.jitter", SWAPS),
           number("training.swaps.contentJitter", "train.field.content-jitter", SWAPS),
           words(

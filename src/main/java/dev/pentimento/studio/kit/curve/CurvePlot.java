@@ -351,7 +351,7 @@ public final class CurvePlot extends Region {
   }
 
   /** How often it was painted. */
-  int paintings() {
+  public int paintings() {
     return paintings;
   }
 
