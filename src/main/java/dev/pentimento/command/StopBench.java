@@ -21,7 +21,7 @@ final class StopBench implements BenchSection {
   private static final int TIMES = 100;
   private static final int BATCH = 8;
   private static final double LONGEST_MILLIS = 2000;
-  private static final int SAVES = 5;
+  private static final int SAVES = 20;
 
   private final CommandParts parts;
 
@@ -85,7 +85,7 @@ final class StopBench implements BenchSection {
       }
     }
     double step = Figure.of(steps, "ms").p99();
-    double save = Figure.of(saves, "ms").p95();
+    double save = Figure.of(saves, "ms").p99();
     Map<String, Figure> figures = new LinkedHashMap<>();
     figures.put("acknowledged", Figure.of(acknowledged, "ms"));
     figures.put("told", Figure.of(told, "ms"));

@@ -43,6 +43,14 @@ class StyleAdversariesTest extends NativeTest {
   }
 
   @Test
+  void theCriticsChoiceIsOfItsMeanVerdicts() {
+    // Two styles at two places: means 2 and -1, told apart by twice as much.
+    NDArray verdicts = manager.create(new float[] {1, 3, 0, -2}, new Shape(1, 2, 1, 2));
+    assertArrayEquals(
+        new float[] {4, -2}, StyleAdversaries.choice(verdicts).toFloatArray(), 1e-6f);
+  }
+
+  @Test
   void theCriticSeesPatchesDownToEightPlaces() {
     for (int size : new int[] {16, 32, 64}) {
       StyleAdversaries networks = StyleAdversaries.of(size, 7, 5, 4);
@@ -52,6 +60,13 @@ class StyleAdversariesTest extends NativeTest {
       assertEquals(new Shape(2, 7, 8, 8), networks.verdicts(weights, pictures).getShape());
       assertEquals(
           new Shape(2, 7), networks.told(weights, manager.ones(new Shape(2, 5))).getShape());
+      NDArray codes =
+          manager.create(new float[] {1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0}, new Shape(3, 4));
+      float[] named = networks.named(weights, codes).toFloatArray();
+      for (int style = 0; style < 7; style++) {
+        // Linear, and nothing is added to begin with.
+        assertEquals(named[style] + named[7 + style], named[14 + style], 1e-5);
+      }
     }
   }
 }
