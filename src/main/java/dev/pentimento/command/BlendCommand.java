@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -142,11 +141,12 @@ final class BlendCommand implements Callable<Integer> {
                 + String.format(Locale.ROOT, "%.0f %% of it from B.", 100 * asked.content())
                 + (styleWeight == null ? "" : " --style-weight had no effect."));
       }
+      PictureCode codes = new PictureCode(parts, client, how);
       Blend blend =
           new Blend(
               model.spec().latent(),
-              code(Results.given(content), how, client),
-              code(Results.given(style), how, client));
+              codes.of(Results.given(content)),
+              codes.of(Results.given(style)));
       LatentCode code = blend.code(asked);
       List<LatentCode> styles = blend.styles(asked, model.styleSides());
       write(
@@ -228,31 +228,6 @@ final class BlendCommand implements Callable<Integer> {
       asked = asked.with(source.getKey(), source.getValue());
     }
     return asked;
-  }
-
-  /** The code of a picture: the one it was made of, if this model made it, or else encoded. */
-  private LatentCode code(Path image, PictureFit how, ModelClient client) throws CommandException {
-    try {
-      Optional<Recipe> recipe = RecipePng.read(image).recipe().filter(r -> r.isOf(client.model()));
-      if (recipe.isPresent()) {
-        return recipe.get().latent();
-      }
-    } catch (IOException e) {
-      // Whoever reads the picture finds the same and says it better.
-    }
-    Picture picture;
-    try {
-      picture = parts.pictures().read(image, client.model().spec().pictureSize(), how);
-    } catch (IOException e) {
-      String message = e.getMessage();
-      throw new CommandException(message == null ? "Cannot read " + image + "." : message, e);
-    }
-    LatentCode code = client.encode(picture).posteriors().get(0).mean();
-    if (!code.isFinite()) {
-      throw new CommandException(
-          "The code of " + image + " is not finite. The model may be damaged.");
-    }
-    return code;
   }
 
   private static void write(Path target, Picture picture, Recipe recipe) throws CommandException {

@@ -63,6 +63,7 @@ public final class PentimentoCommand implements Callable<Integer> {
     line.addSubcommand(new EncodeCommand(parts));
     line.addSubcommand(new DecodeCommand(parts));
     line.addSubcommand(new BlendCommand(parts));
+    line.addSubcommand(new BlendPairsCommand(parts));
     line.addSubcommand(
         new CommandLine(new DatasetCommand())
             .addSubcommand(new DatasetInspectCommand(parts))
