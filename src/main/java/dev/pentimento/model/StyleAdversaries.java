@@ -5,11 +5,11 @@ import ai.djl.nn.Activation;
 import dev.pentimento.spec.Picture;
 
 /**
- * Networks that learn beside a model of content and style, without their weights. A critic
- * tells true drawings of a style from drawn ones, patch by patch, with one verdict for every style
- * (Liu et al. 2019): halving convolutions down to an eighth of 64 or a quarter of 32 pixels and one
- * that keeps the size, spectrally normalised, LeakyReLU. A probe tells the style by a content code;
- * a linear one tells it by a style code.
+ * Networks that learn beside a model of content and style, without their weights. A critic tells
+ * true drawings of a style from drawn ones, patch by patch, with one verdict for every style (Liu
+ * et al. 2019): halving convolutions down to an eighth of 64 or a quarter of 32 pixels and one that
+ * keeps the size, spectrally normalised, LeakyReLU. A probe tells the style by a content code; a
+ * linear one tells it by a style code.
  */
 public final class StyleAdversaries {
 

@@ -156,7 +156,9 @@ public record Preset(ModelSpec model, TrainingSpec training) {
                 adamW(1.5e-3),
                 new AugmentationSpec(true, 0.5, 0.06, 0.1, 0, 0),
                 200)
-            .withSwaps(new SwapSpec(1, 0.7, 8, 0.7, 0.15, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.25, 0.3, 0)));
+            .withSwaps(
+                new SwapSpec(
+                    1, 0.7, 8, 0.7, 0.15, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.25, 0.3, 0)));
   }
 
   private static final AugmentationSpec GENTLE =

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a training that learns to swap styles. What takes the style out of content codes and
- * the content out of style codes grows from nothing over the first half of the steps: codes that are
- * starved from the first one on do not learn what to keep.
+ * the content out of style codes grows from nothing over the first half of the steps: codes that
+ * are starved from the first one on do not learn what to keep.
  */
 final class StyleLoop implements Steps {
 
@@ -240,8 +240,7 @@ final class StyleLoop implements Steps {
       loss = loss.add(times(told, purity * swaps.confusion()));
     }
     if (swaps.recognition() > 0) {
-      NDArray unknown =
-          rivals.recognition(rivalWeights, made.style().mean(), given.wanted());
+      NDArray unknown = rivals.recognition(rivalWeights, made.style().mean(), given.wanted());
       loss = loss.add(times(unknown, swaps.recognition()));
     }
     NDArray swapped = second(made.shown());

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What learns beside a model of content and style: a critic that knows the styles and a probe that
  * looks for the style in content codes, both against it, and one that tells the style by style
- * codes, for it. The critic enters after a twentieth of the
- * steps, its pull grows over the next tenth.
+ * codes, for it. The critic enters after a twentieth of the steps, its pull grows over the next
+ * tenth.
  */
 final class StyleRivals {
 

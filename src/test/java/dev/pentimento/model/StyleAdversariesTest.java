@@ -46,8 +46,7 @@ class StyleAdversariesTest extends NativeTest {
   void theCriticsChoiceIsOfItsMeanVerdicts() {
     // Two styles at two places: means 2 and -1, told apart by twice as much.
     NDArray verdicts = manager.create(new float[] {1, 3, 0, -2}, new Shape(1, 2, 1, 2));
-    assertArrayEquals(
-        new float[] {4, -2}, StyleAdversaries.choice(verdicts).toFloatArray(), 1e-6f);
+    assertArrayEquals(new float[] {4, -2}, StyleAdversaries.choice(verdicts).toFloatArray(), 1e-6f);
   }
 
   @Test
