@@ -232,12 +232,14 @@ public final class Studio {
   public static void run(
       StudioParts parts, CountDownLatch closed, Consumer<? super Studio> opened) {
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    Platform.setImplicitExit(false);
     Platform.startup(
         () -> {
           try {
             Stage stage = new Stage();
             Studio studio = new Studio(parts, stage);
-            studio.alsoUntie(() -> endToolkit(closed));
+            // The window is still closing, which JavaFX must be there for.
+            studio.alsoUntie(() -> studio.pulse.later(() -> endToolkit(closed)));
             studio.listenForTrouble();
             studio.show();
             opened.accept(studio);

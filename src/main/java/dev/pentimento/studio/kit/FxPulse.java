@@ -68,6 +68,11 @@ public final class FxPulse implements Pulse {
     }
   }
 
+  /** Runs work on the JavaFX thread when what that thread is doing now is done. */
+  public void later(Runnable work) {
+    Platform.runLater(work);
+  }
+
   @Override
   public <T> Consumer<T> latest(Consumer<? super T> target) {
     return new Mailbox<T>(target);
