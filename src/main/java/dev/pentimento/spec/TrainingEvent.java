@@ -75,10 +75,20 @@ public sealed interface TrainingEvent {
   record Validated(long step, double loss, double psnr, double kl, boolean best)
       implements TrainingEvent {}
 
-  /** Validation pictures, each followed by its reconstruction, and draws from a fixed noise. */
+  /**
+   * Validation pictures and what the averaged weights make of them.
+   *
+   * @param reconstructions in the order of the originals
+   * @param samples draws from a fixed noise; of a model with a style code, the contents of the
+   *     originals, {@link #STYLES} times each, in the styles of the first {@link #STYLES} of them
+   */
   record Preview(
       long step, List<Picture> originals, List<Picture> reconstructions, List<Picture> samples)
-      implements TrainingEvent {}
+      implements TrainingEvent {
+
+    /** How many styles a content is shown in. */
+    public static final int STYLES = 4;
+  }
 
   /** A checkpoint was written and verified; its folder as text. */
   record Saved(long step, String folder) implements TrainingEvent {}

@@ -154,7 +154,7 @@ final class Attempt {
         new Averages(
             new Inference(vae, state.average()),
             resized,
-            config.model().latent().dimension(),
+            config.model().latent(),
             vae.isDeterministic());
     looking =
         new Looking(

@@ -5,6 +5,8 @@ import dev.pentimento.model.Inference;
 import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentGroup;
+import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
@@ -27,18 +29,19 @@ final class Averages {
 
   private final Inference inference;
   private final PictureSet pictures;
-  private final int dimension;
+  private final LatentSpace space;
   private final boolean deterministic;
 
   /**
    * @param inference with the averaged weights
    * @param pictures at the model's size
+   * @param space of the model's codes
    * @param deterministic whether a code is a point
    */
-  Averages(Inference inference, PictureSet pictures, int dimension, boolean deterministic) {
+  Averages(Inference inference, PictureSet pictures, LatentSpace space, boolean deterministic) {
     this.inference = inference;
     this.pictures = pictures;
-    this.dimension = dimension;
+    this.space = space;
     this.deterministic = deterministic;
   }
 
@@ -49,7 +52,7 @@ final class Averages {
    * @throws CancelledException if so wanted
    */
   LatentStatistics statistics(int[] indices, int most, boolean mixed, CancelToken cancel) {
-    return new TrainingCodes(inference, pictures, dimension, deterministic)
+    return new TrainingCodes(inference, pictures, space.dimension(), deterministic)
         .statistics(indices, most, mixed, Progress.NONE, cancel);
   }
 
@@ -59,7 +62,7 @@ final class Averages {
     return new TrainingEvent.KlPerDimension(step, found.klPerDimension(), found.meanVariance());
   }
 
-  /** The same pictures and the same noise every time. */
+  /** The same pictures, swaps and noise every time. */
   TrainingEvent.Preview preview(long step, int[] indices) {
     int count = Math.min(SHOWN, indices.length);
     int[] chosen = new int[count];
@@ -68,17 +71,40 @@ final class Averages {
     }
     List<Picture> originals = batch(chosen, 0, count);
     List<LatentCode> codes = inference.encode(originals).stream().map(Posterior::mean).toList();
+    List<LatentCode> drawn =
+        space.group(LatentSpace.STYLE).map(style -> swapped(codes, style)).orElseGet(this::noise);
+    return new TrainingEvent.Preview(
+        step, originals, inference.decode(codes), inference.decode(drawn));
+  }
+
+  /** The content of one picture a row, in the styles of the first pictures. */
+  private static List<LatentCode> swapped(List<LatentCode> codes, LatentGroup style) {
+    int styles = TrainingEvent.Preview.STYLES;
+    List<LatentCode> swapped = new ArrayList<>();
+    for (int i = 0; i < Math.min(SAMPLES, styles * codes.size()); i++) {
+      LatentCode content = codes.get(i / styles);
+      LatentCode other = codes.get(i % styles % codes.size());
+      float[] code = new float[content.dimension()];
+      for (int j = 0; j < code.length; j++) {
+        boolean isStyle = j >= style.offset() && j < style.offset() + style.size();
+        code[j] = (isStyle ? other : content).get(j);
+      }
+      swapped.add(LatentCode.of(code));
+    }
+    return swapped;
+  }
+
+  private List<LatentCode> noise() {
     Random random = new Random(0);
     List<LatentCode> noise = new ArrayList<>();
     for (int i = 0; i < SAMPLES; i++) {
-      float[] code = new float[dimension];
-      for (int j = 0; j < dimension; j++) {
+      float[] code = new float[space.dimension()];
+      for (int j = 0; j < code.length; j++) {
         code[j] = (float) random.nextGaussian();
       }
       noise.add(LatentCode.of(code));
     }
-    return new TrainingEvent.Preview(
-        step, originals, inference.decode(codes), inference.decode(noise));
+    return noise;
   }
 
   private List<Picture> batch(int[] indices, int from, int to) {

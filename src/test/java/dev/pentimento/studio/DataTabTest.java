@@ -3,6 +3,7 @@ package dev.pentimento.studio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pentimento.NeedsText;
@@ -144,7 +145,7 @@ class DataTabTest {
     open(robot);
     assertEquals(Room.DATA, studio.shell().roomProperty().get());
     assertTrue(lookup(".data").isVisible());
-    assertFalse(lookup(".explore").isVisible());
+    assertNull(studio.scene().getRoot().lookup(".explore"), "what is not seen is not on the scene");
     assertTrue(lookup(".data-empty").isVisible());
     int steps = studio.explore().history().size();
     robot.type(KeyCode.R);

@@ -12,12 +12,12 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validation pictures above their reconstructions, then samples: as large as there is room, every
- * pixel a whole number of device pixels.
+ * Validation pictures above their reconstructions, then samples or swaps: as large as there is
+ * room, every pixel a whole number of device pixels.
  */
 final class PictureGrid extends Region {
 
-  private static final int COLUMNS = 4;
+  private static final int COLUMNS = TrainingEvent.Preview.STYLES;
   private static final double GAP = 6;
   private static final double CAPTION = 22;
 
@@ -33,13 +33,18 @@ final class PictureGrid extends Region {
   private final ObservableValue<String> reconstructionName;
   private final ObservableValue<String> sampleName;
 
-  PictureGrid(TrainTexts texts) {
+  /**
+   * @param swaps whether the samples are swaps of style
+   */
+  PictureGrid(TrainTexts texts, boolean swaps) {
     getStyleClass().add("picture-grid");
     originalName = texts.messages().text("train.pictures.original");
     reconstructionName = texts.messages().text("train.pictures.reconstruction");
-    sampleName = texts.messages().text("train.pictures.sample");
+    sampleName = texts.messages().text(swaps ? "train.pictures.swap" : "train.pictures.sample");
     pairs.textProperty().bind(texts.messages().text("train.pictures.pairs"));
-    drawn.textProperty().bind(texts.messages().text("train.pictures.samples"));
+    drawn
+        .textProperty()
+        .bind(texts.messages().text(swaps ? "train.pictures.swaps" : "train.pictures.samples"));
     for (Label label : new Label[] {pairs, drawn}) {
       label.getStyleClass().add("caption");
       getChildren().add(label);

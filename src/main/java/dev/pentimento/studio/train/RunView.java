@@ -1,5 +1,6 @@
 package dev.pentimento.studio.train;
 
+import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.studio.kit.Buttons;
 import dev.pentimento.studio.kit.Figures;
@@ -161,7 +162,8 @@ final class RunView extends BorderPane {
   // Pictures and dimensions
 
   private Region side() {
-    PictureGrid grid = new PictureGrid(texts);
+    PictureGrid grid =
+        new PictureGrid(texts, run.config().model().latent().group(LatentSpace.STYLE).isPresent());
     run.previewProperty().subscribe(grid::show);
     Label nothing = new Label();
     nothing.getStyleClass().add("placeholder-text");
