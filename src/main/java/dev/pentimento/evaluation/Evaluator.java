@@ -83,6 +83,7 @@ public final class Evaluator {
   public EvaluationReport evaluate(String data, Split split, int samples) {
     int[] indices = nonEmpty(split);
     int[] training = nonEmpty(Split.TRAIN);
+    SwapTable swaps = swaps();
     SquaredError error = new SquaredError();
     Sharpness truth = new Sharpness();
     Sharpness shown = new Sharpness();
@@ -96,6 +97,7 @@ public final class Evaluator {
       List<Picture> batch = batch(indices, from);
       List<Posterior> posteriors = inference.encode(batch);
       posteriors.forEach(aggregate::add);
+      keep(swaps, indices, from, posteriors);
       List<Picture> means = decodeMeans(posteriors);
       for (int i = 0; i < batch.size(); i++) {
         error.add(batch.get(i), means.get(i));
@@ -111,11 +113,10 @@ public final class Evaluator {
     for (float one : statistics.klPerDimension()) {
       kl += one;
     }
-    double trainingPsnr = reconstructionPsnr(training);
+    double trainingPsnr = reconstructionPsnr(training, swaps);
     report("fitting principal components", 0, 1);
     PcaFloor pca = new PcaFloor(pictures, training, model.spec().latent().dimension());
     double pcaPsnr = pca.psnr(indices);
-    SwapTable swaps = swaps();
     return new EvaluationReport(
         model.name(),
         model.fingerprint().sha256(),
@@ -200,12 +201,23 @@ public final class Evaluator {
         + 0.5 * values * batch.size() * Math.log(2 * Math.PI * variance);
   }
 
-  private double reconstructionPsnr(int[] indices) {
+  private static void keep(
+      @Nullable SwapTable swaps, int[] indices, int from, List<Posterior> posteriors) {
+    if (swaps != null) {
+      for (int i = 0; i < posteriors.size(); i++) {
+        swaps.know(indices[from + i], posteriors.get(i));
+      }
+    }
+  }
+
+  private double reconstructionPsnr(int[] indices, @Nullable SwapTable swaps) {
     SquaredError error = new SquaredError();
     for (int from = 0; from < indices.length; from += BATCH) {
       report("reconstructing training pictures", from, indices.length);
       List<Picture> batch = batch(indices, from);
-      List<Picture> means = decodeMeans(inference.encode(batch));
+      List<Posterior> posteriors = inference.encode(batch);
+      keep(swaps, indices, from, posteriors);
+      List<Picture> means = decodeMeans(posteriors);
       for (int i = 0; i < batch.size(); i++) {
         error.add(batch.get(i), means.get(i));
       }

@@ -170,6 +170,14 @@ final class SwapTable {
     progress.at(phase, done, total);
   }
 
+  /** Takes over what was encoded elsewhere. */
+  void know(int picture, Posterior posterior) {
+    LatentCode mean = posterior.mean();
+    float[] code = new float[mean.dimension()];
+    mean.copyTo(code, 0);
+    codes[picture] = code;
+  }
+
   private void encode(String phase, int[] wanted) {
     int[] indices = Arrays.stream(wanted).filter(index -> codes[index] == null).toArray();
     for (int from = 0; from < indices.length; from += BATCH) {
@@ -181,10 +189,7 @@ final class SwapTable {
       }
       List<Posterior> posteriors = inference.encode(batch);
       for (int i = from; i < to; i++) {
-        LatentCode mean = posteriors.get(i - from).mean();
-        float[] code = new float[mean.dimension()];
-        mean.copyTo(code, 0);
-        codes[indices[i]] = code;
+        know(indices[i], posteriors.get(i - from));
       }
     }
   }

@@ -195,17 +195,18 @@ public final class BlendViewModel {
     intake.encode(name, picture, read -> place(slot, read));
   }
 
-  /** Takes the picture where the walker stands, with its code. */
-  public void takeCurrent(Slot slot) {
+  /**
+   * Takes the picture where the walker stands, with its code.
+   *
+   * @param name of a picture that has none of its own
+   */
+  public void takeCurrent(Slot slot, String name) {
     Picture picture = explore.pictureProperty().get();
     if (picture != null && explore.readyProperty().get()) {
-      fill(slot, new BlendSource(currentName(), picture, explore.latent().code()));
+      var comparison = explore.comparisonProperty().get();
+      String known = comparison == null ? name : comparison.name();
+      fill(slot, new BlendSource(known, picture, explore.latent().code()));
     }
-  }
-
-  private String currentName() {
-    var comparison = explore.comparisonProperty().get();
-    return comparison == null ? "Explore" : comparison.name();
   }
 
   /** Takes a state of the history, {@link HistoryItem#id()}, with its code. */

@@ -72,7 +72,7 @@ final class SlotView extends VBox {
         Buttons.icon(
             Icons.EXPLORE,
             messages.text("blend.slot.current", slot.name()),
-            () -> blend.takeCurrent(slot));
+            () -> blend.takeCurrent(slot, messages.now("shell.room.explore")));
     Button clear =
         Buttons.icon(
             Icons.CLEAR, messages.text("blend.slot.empty", slot.name()), () -> blend.empty(slot));

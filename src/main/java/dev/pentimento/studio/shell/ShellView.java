@@ -162,7 +162,7 @@ public final class ShellView extends StackPane {
                 Shortcut.of(
                         "shell.keys.blend-with",
                         () -> {
-                          blend.takeCurrent(Slot.A);
+                          blend.takeCurrent(Slot.A, messages.now("shell.room.explore"));
                           shell.roomProperty().set(Room.BLEND);
                         },
                         "B")

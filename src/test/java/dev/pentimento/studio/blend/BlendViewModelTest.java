@@ -508,9 +508,10 @@ class BlendViewModelTest {
   void theCurrentPictureAndOnesOfTheHistoryKeepTheirCodes() throws IOException {
     open(styled());
     LatentCode first = explore.latent().code();
-    blend.takeCurrent(Slot.A);
+    blend.takeCurrent(Slot.A, "探索");
     settle();
     assertEquals(first, a().code());
+    assertEquals("探索", a().name());
     explore.reset();
     settle();
     long origin = explore.history().get(steps() - 1).id();
@@ -715,7 +716,7 @@ class BlendViewModelTest {
     idle.swap();
     idle.move(1, 1);
     idle.commit();
-    idle.takeCurrent(Slot.B);
+    idle.takeCurrent(Slot.B, "Explore");
     settle();
     assertEquals(BlendState.NONE, idle.stateProperty().get());
     assertEquals(
