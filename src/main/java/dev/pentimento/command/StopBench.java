@@ -47,6 +47,7 @@ final class StopBench implements BenchSection {
     List<Double> acknowledged = new ArrayList<>();
     List<Double> told = new ArrayList<>();
     List<Double> saved = new ArrayList<>();
+    List<Double> saving = new ArrayList<>();
     List<Double> ended = new ArrayList<>();
     List<Double> steps = new ArrayList<>();
     List<Double> saves = new ArrayList<>();
@@ -74,7 +75,9 @@ final class StopBench implements BenchSection {
         check(course, end, run);
         if (course.stepping()) {
           told.add(millis(course.stopTold() - asked));
-          saved.add(millis(Math.max(course.stopTold(), course.saved()) - asked));
+          long safe = Math.max(course.stopTold(), course.saved());
+          saved.add(millis(safe - asked));
+          saving.add(millis(safe - course.stopTold()));
           ended.add(took);
         } else {
           preparing.add(took);
@@ -90,9 +93,14 @@ final class StopBench implements BenchSection {
     figures.put("acknowledged", Figure.of(acknowledged, "ms"));
     figures.put("told", Figure.of(told, "ms"));
     figures.put("stoppedAndSaved", Figure.of(saved, "ms"));
+    figures.put("savingOnStop", Figure.of(saving, "ms"));
     figures.put("ended", Figure.of(ended, "ms"));
     figures.put("step", Figure.of(steps, "ms"));
     figures.put("save", Figure.of(saves, "ms"));
+    figures.put(
+        "toldWithinStep",
+        Figure.of(
+            (double) told.stream().filter(ms -> ms <= step).count(), "of " + told.size()));
     figures.put(
         "withinStepAndSave",
         Figure.of(
