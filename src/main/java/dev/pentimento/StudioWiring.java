@@ -57,6 +57,8 @@ final class StudioWiring {
 
   private final UserFolders folders;
   private final Path assets;
+  private static final String STYLE_MODEL = "emoji-style-64";
+
   private final Path usualCheckpoint;
   private final String version;
   private final ModelServices services;
@@ -142,6 +144,11 @@ final class StudioWiring {
     }
   }
 
+  private @Nullable Path styleModel() {
+    Path styled = usualCheckpoint.resolveSibling(STYLE_MODEL);
+    return Files.isDirectory(styled) ? styled : null;
+  }
+
   private void run(@Nullable Path checkpoint, Random random, Consumer<Running> opened)
       throws CommandException {
     CompletableFuture<Studio> shown = new CompletableFuture<>();
@@ -177,6 +184,7 @@ final class StudioWiring {
               InstantSource.system(),
               random,
               checkpoint == null ? lastCheckpoint(settings) : checkpoint,
+              styleModel(),
               Theme.systemIsDark(System.getenv()),
               settings.trouble().map(List::of).orElse(List.of()));
       Studio.run(

@@ -99,8 +99,7 @@ final class StopBench implements BenchSection {
     figures.put("save", Figure.of(saves, "ms"));
     figures.put(
         "toldWithinStep",
-        Figure.of(
-            (double) told.stream().filter(ms -> ms <= step).count(), "of " + told.size()));
+        Figure.of((double) told.stream().filter(ms -> ms <= step).count(), "of " + told.size()));
     figures.put(
         "withinStepAndSave",
         Figure.of(

@@ -132,6 +132,7 @@ public final class Studio {
                 parts.loader(),
                 parts.shelf(),
                 dialogs,
+                parts.styleModel(),
                 parts.nanos()));
     shell = new ShellViewModel(explore, messages, dialogs);
     explore.notices().addAll(parts.notices());

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time that steps are marked with
  * @param random draws codes
  * @param checkpoint the model to open at once; null for none
+ * @param styleModel a model of content and style that the program brings along; null if none
  * @param systemIsDark whether the desktop is dark, see {@link
  *     dev.pentimento.studio.kit.Theme#systemIsDark}
  * @param notices what the user is to be told at once, for example of damaged settings
@@ -61,6 +62,7 @@ public record StudioParts(
     InstantSource clock,
     RandomGenerator random,
     @Nullable Path checkpoint,
+    @Nullable Path styleModel,
     boolean systemIsDark,
     List<Notice> notices) {
 

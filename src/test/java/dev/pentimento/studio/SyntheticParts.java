@@ -64,6 +64,7 @@ final class SyntheticParts {
         InstantSource.system(),
         new Random(42),
         checkpoint,
+        null,
         false,
         List.of());
   }

@@ -5,8 +5,10 @@ import dev.pentimento.studio.explore.ExploreViewModel;
 import dev.pentimento.studio.explore.FileDialogs;
 import dev.pentimento.studio.kit.PictureLoader;
 import dev.pentimento.studio.kit.Pulse;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What blending needs of its surroundings.
@@ -18,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param loader reads the user's pictures; called on workers
  * @param shelf pictures to be picked; called on workers
  * @param dialogs asks for files
+ * @param styleModel a model of content and style to be offered where another is open; null if none
  * @param nanos {@link System#nanoTime()} or a test's
  */
 public record BlendParts(
@@ -28,4 +31,5 @@ public record BlendParts(
     PictureLoader loader,
     Shelf shelf,
     FileDialogs dialogs,
+    @Nullable Path styleModel,
     LongSupplier nanos) {}

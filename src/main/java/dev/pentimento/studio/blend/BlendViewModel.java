@@ -195,6 +195,19 @@ public final class BlendViewModel {
     intake.encode(name, picture, read -> place(slot, read));
   }
 
+  /** The model of content and style that {@link #openStyleModel} opens; null if there is none. */
+  public @Nullable Path styleModel() {
+    return parts.styleModel();
+  }
+
+  /** Opens the model of content and style that the program brings along, if it does. */
+  public void openStyleModel() {
+    Path model = parts.styleModel();
+    if (model != null) {
+      explore.openModel(model);
+    }
+  }
+
   /**
    * Takes the picture where the walker stands, with its code.
    *

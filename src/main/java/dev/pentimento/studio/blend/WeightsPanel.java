@@ -11,6 +11,7 @@ import dev.pentimento.studio.kit.Messages;
 import dev.pentimento.studio.kit.PictureImages;
 import dev.pentimento.studio.kit.Pills;
 import dev.pentimento.studio.kit.WeightPad;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -45,6 +46,7 @@ final class WeightsPanel extends VBox {
     Label lesson = text("blend.lesson.no-style");
     lesson.getStyleClass().add("lesson");
     bindShown(lesson, blend.splitProperty().not());
+    Node styled = styleModel();
 
     VBox mixing = card("blend.mix.title");
     Label explained = text("blend.mix.explained");
@@ -73,7 +75,23 @@ final class WeightsPanel extends VBox {
     Buttons.explain(edit, messages.text("blend.command.explore-tip"));
     edit.disableProperty().bind(blend.bothProperty().not());
 
-    getChildren().addAll(weights, lesson, mixing, edit, fit);
+    getChildren().addAll(weights, lesson, styled, mixing, edit, fit);
+  }
+
+  /** Leads to a model that has what this one lacks. */
+  private Node styleModel() {
+    Path model = blend.styleModel();
+    Path name = model == null ? null : model.getFileName();
+    Button open =
+        Buttons.text(
+            Icons.MODEL,
+            messages.text("blend.command.style-model", name == null ? "" : name.toString()),
+            blend::openStyleModel);
+    open.getStyleClass().add("open-style-model");
+    open.setMaxWidth(Double.MAX_VALUE);
+    Buttons.explain(open, messages.text("blend.command.style-model-tip"));
+    bindShown(open, blend.splitProperty().map(split -> !split && model != null));
+    return open;
   }
 
   private static void bindShown(Node node, ObservableValue<Boolean> shown) {

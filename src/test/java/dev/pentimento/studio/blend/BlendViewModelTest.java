@@ -170,6 +170,7 @@ class BlendViewModelTest {
                 (file, size, fit) -> loader.load(file, size, fit),
                 BlendViewModelTest::shelf,
                 dialogs(),
+                folder.resolve("emoji-style-64"),
                 () -> now));
     service.opening = new CompletableFuture<>();
     explore.openModel(folder.resolve("checkpoint"));
@@ -494,6 +495,17 @@ class BlendViewModelTest {
   }
 
   @Test
+  void aModelWithoutAStyleLeadsToOneThatHasIt() throws IOException {
+    open(flat());
+    service.opening = new CompletableFuture<>();
+    blend.openStyleModel();
+    assertEquals(folder.resolve("emoji-style-64"), service.opened.get(service.opened.size() - 1));
+    service.opening.complete(styled());
+    settle();
+    assertTrue(blend.splitProperty().get());
+  }
+
+  @Test
   void aPictureThatThisModelMadeIsItsVeryCode() throws IOException {
     open(styled());
     LatentCode code = LatentCode.of(0.1f, 0.2f, 0.3f);
@@ -711,6 +723,7 @@ class BlendViewModelTest {
                 (file, size, fit) -> GREY,
                 BlendViewModelTest::shelf,
                 dialogs(),
+                null,
                 () -> now));
     idle.open(Slot.A, List.of(file("a.png")));
     idle.swap();

@@ -109,6 +109,7 @@ class ShippedModelTest {
                   ShippedModelTest::load,
                   size -> emoji.resizedTo(size),
                   new NoDialogs(),
+                  null,
                   System::nanoTime));
       explore.openModel(CHECKPOINT);
       pulse.beatUntil(
