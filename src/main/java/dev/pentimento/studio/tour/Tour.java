@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -393,6 +394,7 @@ public final class Tour {
     rest();
     camera.take("blend-empty", "the Blend tab before there are pictures: what may be dropped");
     BlendViewModel blend = studio.blend();
+    boolean lent = openStyleModel(blend);
     dragFrom(
         picture("a.png"),
         hand.onFx(() -> place(0)),
@@ -449,9 +451,24 @@ public final class Tour {
         "blend-styles",
         split ? "A in every style of the data set" : "why this model has no gallery of styles");
     hand.doOnFx(() -> blend.middleProperty().set(BlendViewModel.Middle.RESULT));
+    if (lent) {
+      hand.doOnFx(() -> explore.openModel(order.checkpoint()));
+      hand.await("the first model", () -> !blend.splitProperty().get() && settled());
+    }
     hand.type(KeyCode.CONTROL, KeyCode.DIGIT1);
     hand.await("the Explore tab", () -> studio.shell().roomProperty().get() == Room.EXPLORE);
     rest();
+  }
+
+  /** Where the model that is open has no style: goes to the one that has, if there is one. */
+  private boolean openStyleModel(BlendViewModel blend) throws TourException {
+    Optional<Node> open = hand.onFx(() -> Optional.ofNullable(visible(".open-style-model")));
+    if (open.isEmpty()) {
+      return false;
+    }
+    hand.click(hand.onFx(() -> Hand.middle(open.get())));
+    hand.await("the model with a style", () -> blend.splitProperty().get() && settled());
+    return true;
   }
 
   private static boolean isThere(List<Tile> tiles, int count) {
