@@ -517,13 +517,25 @@ class BlendViewModelTest {
   }
 
   @Test
+  void aPictureWithoutANameIsCalledAfterWhereItIsTakenFrom() throws IOException {
+    open(styled());
+    blend.takeCurrent(Slot.A, "探索");
+    settle();
+    assertEquals("first", a().name());
+    explore.random();
+    settle();
+    blend.takeCurrent(Slot.B, "探索");
+    settle();
+    assertEquals("探索", b().name());
+  }
+
+  @Test
   void theCurrentPictureAndOnesOfTheHistoryKeepTheirCodes() throws IOException {
     open(styled());
     LatentCode first = explore.latent().code();
     blend.takeCurrent(Slot.A, "探索");
     settle();
     assertEquals(first, a().code());
-    assertEquals("探索", a().name());
     explore.reset();
     settle();
     long origin = explore.history().get(steps() - 1).id();
