@@ -127,8 +127,8 @@ final class BlendPairsCommand implements Callable<Integer> {
     }
     List<LatentCode> codes = new ArrayList<>();
     List<Picture> reconstructions = new ArrayList<>();
-    for (Path file : folder.files()) {
-      LatentCode code = reader.of(file);
+    for (int i = 0; i < originals.size(); i++) {
+      LatentCode code = reader.of(folder.files().get(i), originals.get(i));
       codes.add(code);
       reconstructions.add(client.decode(code));
     }

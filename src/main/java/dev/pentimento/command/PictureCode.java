@@ -27,15 +27,30 @@ final class PictureCode {
 
   /** The code of a picture: the one it was made of, if this model made it, or else encoded. */
   LatentCode of(Path image) throws CommandException {
+    Optional<LatentCode> made = made(image);
+    return made.isPresent() ? made.get() : encoded(image, picture(image));
+  }
+
+  /** The same of a picture that {@link #picture} has read already. */
+  LatentCode of(Path image, Picture read) throws CommandException {
+    Optional<LatentCode> made = made(image);
+    return made.isPresent() ? made.get() : encoded(image, read);
+  }
+
+  private Optional<LatentCode> made(Path image) {
     try {
-      Optional<Recipe> recipe = RecipePng.read(image).recipe().filter(r -> r.isOf(client.model()));
-      if (recipe.isPresent()) {
-        return recipe.get().latent();
-      }
+      return RecipePng.read(image)
+          .recipe()
+          .filter(recipe -> recipe.isOf(client.model()))
+          .map(Recipe::latent);
     } catch (IOException e) {
       // Whoever reads the picture finds the same and says it better.
+      return Optional.empty();
     }
-    LatentCode code = client.encode(picture(image)).posteriors().get(0).mean();
+  }
+
+  private LatentCode encoded(Path image, Picture picture) throws CommandException {
+    LatentCode code = client.encode(picture).posteriors().get(0).mean();
     if (!code.isFinite()) {
       throw new CommandException(
           "The code of " + image + " is not finite. The model may be damaged.");

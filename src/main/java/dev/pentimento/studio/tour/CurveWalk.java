@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -17,7 +15,6 @@ import javafx.scene.input.KeyCode;
 /** Opens a run in the Train tab and drags its curves at 60 moves a second. */
 final class CurveWalk {
 
-  private static final long PERIOD_NANOS = 16_666_667;
   private static final double NANOS_A_MILLI = 1e6;
   private static final int STRIDE = 4;
   private static final int REACH = 120;
@@ -88,7 +85,7 @@ final class CurveWalk {
               return plot.paintings();
             });
     long began = System.nanoTime();
-    drag(middle, (int) (seconds * 1e9 / PERIOD_NANOS));
+    drag(middle, (int) (seconds * 1e9 / Drags.PERIOD_NANOS));
     double took = (System.nanoTime() - began) * 1e-9;
     int paintings =
         hand.onFx(
@@ -115,7 +112,7 @@ final class CurveWalk {
     return scene.getRoot().lookupAll(".curve-plot").stream()
         .filter(node -> node instanceof CurvePlot && node.isVisible())
         .map(CurvePlot.class::cast)
-        .filter(plot -> Objects.nonNull(plot.getScene()) && plot.getWidth() > 0)
+        .filter(plot -> plot.getWidth() > 0)
         .findFirst();
   }
 
@@ -128,10 +125,7 @@ final class CurveWalk {
         stride = -stride;
       }
       x += stride;
-      long until = began + move * PERIOD_NANOS;
-      for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
+      Drags.awaitTime(began + move * Drags.PERIOD_NANOS);
       hand.sendMove(x, middle.getY());
     }
   }

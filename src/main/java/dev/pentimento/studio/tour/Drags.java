@@ -15,7 +15,7 @@ import javafx.scene.input.MouseEvent;
 final class Drags {
 
   /** A sixtieth of a second. */
-  private static final long PERIOD_NANOS = 16_666_667;
+  static final long PERIOD_NANOS = 16_666_667;
 
   /** How far a move goes, in pixels: far enough that no two places are the same on the way. */
   private static final double STRIDE = 3;
@@ -94,7 +94,8 @@ final class Drags {
     hand.sendMove(x, y);
   }
 
-  private static void awaitTime(long time) {
+  /** Waits until {@link System#nanoTime} is there. */
+  static void awaitTime(long time) {
     for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
