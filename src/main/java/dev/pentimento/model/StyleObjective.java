@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDList;
 import dev.pentimento.spec.Picture;
 
 /**
- * What a model of content and style minimises on a batch of which one half is reconstructed and the
- * other swapped: {@code (D/4) (ln MSE_recon + ln MSE_swap) + β1 KL_c + β2 KL_s}, each half with the
- * sigma that fits it best; a swap is compared after averaging it down to fewer pixels, since finer
- * ones have more than one right answer.
+ * What a model of content and style minimises on a batch whose pictures are reconstructed and drawn
+ * by swaps: {@code (D/4) (ln MSE_recon + ln MSE_swap) + β1 KL_c + β2 KL_s}, reconstructions and
+ * swaps each with the sigma that fits them best; a swap is compared after averaging it down to
+ * fewer pixels, since finer ones have more than one right answer.
  */
 public final class StyleObjective {
 
@@ -54,9 +54,11 @@ public final class StyleObjective {
   /**
    * The loss of a batch.
    *
-   * @param targets (N, 3, S, S): first the half to be reconstructed, then the true drawings of the
-   *     swaps
-   * @param shown what was drawn
+   * @param targets (N, 3, S, S)
+   * @param shown (2N, 3, S, S): first their reconstructions, then the swaps that are to be like
+   *     them
+   * @param content N codes
+   * @param style N codes
    */
   public Parts of(
       NDArray targets,
@@ -65,9 +67,9 @@ public final class StyleObjective {
       DiagonalGaussian style,
       double contentBeta,
       double styleBeta) {
-    NDList differences = shown.sub(targets).split(2, 0);
-    NDArray error = differences.get(0).square().mean();
-    NDArray swapError = reduced(differences.get(1)).square().mean();
+    NDList halves = shown.split(2, 0);
+    NDArray error = halves.get(0).sub(targets).square().mean();
+    NDArray swapError = reduced(halves.get(1).sub(targets)).square().mean();
     NDArray likelihood =
         Constant.times(Objective.logarithm(error).add(Objective.logarithm(swapError)), 0.25);
     NDArray contentCost = cost(content);

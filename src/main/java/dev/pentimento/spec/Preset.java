@@ -158,7 +158,20 @@ public record Preset(ModelSpec model, TrainingSpec training) {
                 200)
             .withSwaps(
                 new SwapSpec(
-                    1, 0.7, 8, 0.7, 0.15, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.25, 0.3, 0)));
+                    1,
+                    0.7,
+                    Math.max(8, size / 4),
+                    1,
+                    0,
+                    0.05,
+                    0.05,
+                    0.1,
+                    0.05,
+                    0.1,
+                    0.1,
+                    0.5,
+                    0.3,
+                    0)));
   }
 
   private static final AugmentationSpec GENTLE =

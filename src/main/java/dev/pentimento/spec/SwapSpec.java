@@ -2,9 +2,9 @@ package dev.pentimento.spec;
 
 /**
  * How a network of content and style learns to draw the content of one picture in the style of
- * another. One half of every batch is reconstructed, the other half swapped: content picture and
- * target show the same content in two styles, the style picture another content in the target's
- * style. Each half has its own optimal sigma.
+ * another. Every picture of a batch is drawn twice: reconstructed, and by a swap, from the same
+ * content in another style and the same style of another content. Reconstructions and swaps each
+ * have their own optimal sigma.
  *
  * @param styleBeta β of the style code's KL divergence, at least 0; that of the content code is the
  *     objective's

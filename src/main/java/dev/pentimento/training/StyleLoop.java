@@ -2,7 +2,6 @@ package dev.pentimento.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -56,7 +55,7 @@ final class StyleLoop implements Steps {
   private final StepInput styleNoiseInput;
   private final StepInput wantedInput;
   private final StepInput wrongInput;
-  private final StepInput givenInput;
+  private final StepInput ownInput;
   private Times times = new Times(0, 0, 0);
 
   /**
@@ -90,9 +89,11 @@ final class StyleLoop implements Steps {
     network = java.util.Objects.requireNonNull(vae.styled());
     int size = vae.spec().pictureSize();
     batchSize = stage.batchSize();
-    if (batchSize % 2 != 0) {
+    if (batchSize % SwapBatch.QUARTERS != 0) {
       throw new RunException(
-          "Swaps are learnt in halves of a batch: choose an even batch size, not "
+          "Swaps are learnt in quarters of a batch: choose a batch size that is a multiple of "
+              + SwapBatch.QUARTERS
+              + ", not "
               + batchSize
               + ".");
     }
@@ -124,7 +125,7 @@ final class StyleLoop implements Steps {
     styleNoiseInput = new StepInput(manager, new Shape(batchSize, styleCode));
     wantedInput = new StepInput(manager, new Shape(batchSize, styles));
     wrongInput = new StepInput(manager, new Shape(batchSize, styles));
-    givenInput = new StepInput(manager, new Shape(batchSize, styles));
+    ownInput = new StepInput(manager, new Shape(batchSize, 1));
   }
 
   @Override
@@ -151,10 +152,11 @@ final class StyleLoop implements Steps {
     return rivals.arrays();
   }
 
-  /** The arrays of a step's pictures. */
-  private record Given(NDArray targets, NDArray contents, NDArray styles, NDArray wanted) {}
+  /** The arrays of a step's pictures: {@link SwapBatch}. */
+  private record Given(
+      NDArray targets, NDArray contents, NDArray styles, NDArray wanted, NDArray own) {}
 
-  /** What the model made of them. */
+  /** What the model made of them: their codes, their reconstructions and then their swaps. */
   private record Made(DiagonalGaussian content, DiagonalGaussian style, NDArray shown) {}
 
   @Override
@@ -169,7 +171,8 @@ final class StyleLoop implements Steps {
               targetInput.put(scope, batch.targets),
               contentInput.put(scope, batch.contents),
               styleInput.put(scope, batch.styles),
-              wantedInput.put(scope, batch.wanted));
+              wantedInput.put(scope, batch.wanted),
+              ownInput.put(scope, batch.own));
       NDArray leaf = state.weights().stopGradient();
       leaf.attach(scope);
       leaf.setRequiresGradient(true);
@@ -206,7 +209,6 @@ final class StyleLoop implements Steps {
             given.wanted(),
             wrongInput.put(scope, batch.wrong),
             made.content().mean(),
-            givenInput.put(scope, batch.given),
             made.style().mean(),
             position,
             learningRate(step));
@@ -221,7 +223,14 @@ final class StyleLoop implements Steps {
     DiagonalGaussian style = Vae.gaussian(network.style(weights, given.styles()));
     NDArray contentCode = content.sample(contentNoiseInput.put(scope, contentNoise));
     NDArray styleCode = style.sample(styleNoiseInput.put(scope, styleNoise));
-    return new Made(content, style, network.decode(weights, contentCode, List.of(styleCode)));
+    NDArray mates = batch.mates(styleCode);
+    NDArray ownOrMates = mates.add(styleCode.sub(mates).mul(given.own()));
+    NDArray shown =
+        network.decode(
+            weights,
+            contentCode.concat(SwapBatch.partners(contentCode)),
+            List.of(ownOrMates.concat(mates)));
+    return new Made(content, style, shown);
   }
 
   private NDArray loss(
@@ -243,38 +252,32 @@ final class StyleLoop implements Steps {
       NDArray unknown = rivals.recognition(rivalWeights, made.style().mean(), given.wanted());
       loss = loss.add(times(unknown, swaps.recognition()));
     }
-    NDArray swapped = second(made.shown());
-    NDArray contentMean = second(made.content().mean());
+    NDArray contentMean = made.content().mean();
+    NDArray styleMean = made.style().mean();
     if (swaps.alignment() > 0) {
-      NDArray same = Vae.gaussian(network.content(weights, second(given.targets()))).mean();
-      NDArray apart = StyleObjective.distance(contentMean, same);
+      NDArray apart = StyleObjective.distance(SwapBatch.partners(contentMean), contentMean);
       loss = loss.add(times(apart, purity * swaps.alignment()));
     }
     if (swaps.styleAlignment() > 0) {
-      NDArray same = Vae.gaussian(network.style(weights, second(given.targets()))).mean();
-      NDArray apart = StyleObjective.distance(second(made.style().mean()), same);
+      NDArray apart = StyleObjective.distance(batch.mates(styleMean), styleMean);
       loss = loss.add(times(apart, purity * swaps.styleAlignment()));
     }
     if (swaps.contentConsistency() > 0 || swaps.styleConsistency() > 0) {
+      // Every content and every mate's style is in one half of the swaps already.
+      NDArray swapped = made.shown().split(4, 0).get(2);
       // The encoders read as they are: only the decoder is to learn by this.
       NDArray flat = state.weights().stopGradient();
       flat.attach(scope);
       Weights frozen = Weights.of(layout, flat);
       if (swaps.contentConsistency() > 0) {
         NDArray found = Vae.gaussian(network.content(frozen, swapped)).mean();
-        loss =
-            loss.add(
-                times(
-                    StyleObjective.distance(found, contentMean.stopGradient()),
-                    swaps.contentConsistency()));
+        NDArray wanted = SwapBatch.partners(contentMean).stopGradient().split(2, 0).get(0);
+        loss = loss.add(times(StyleObjective.distance(found, wanted), swaps.contentConsistency()));
       }
       if (swaps.styleConsistency() > 0) {
         NDArray found = Vae.gaussian(network.style(frozen, swapped)).mean();
-        loss =
-            loss.add(
-                times(
-                    StyleObjective.distance(found, second(made.style().mean()).stopGradient()),
-                    swaps.styleConsistency()));
+        NDArray wanted = batch.mates(styleMean).stopGradient().split(2, 0).get(0);
+        loss = loss.add(times(StyleObjective.distance(found, wanted), swaps.styleConsistency()));
       }
     }
     NDArray pull =
@@ -287,11 +290,6 @@ final class StyleLoop implements Steps {
             parts.swapError(),
             position);
     return pull == null ? loss : loss.add(pull);
-  }
-
-  private static NDArray second(NDArray both) {
-    NDList halves = both.split(2, 0);
-    return halves.get(1);
   }
 
   private static NDArray times(NDArray scalar, double weight) {

@@ -78,8 +78,8 @@ final class StyleRivals {
    *
    * @param collector the open one
    * @param frozen the rivals' weights
-   * @param shown reconstructions, then swaps, (N, 3, S, S)
-   * @param styles (N, styles): 1 for the style that each is to have
+   * @param shown N reconstructions, then as many swaps, (2N, 3, S, S)
+   * @param styles (N, styles): 1 for the style that both are to have
    * @param error mean squared error of the reconstructions
    * @param swapError of the swaps
    * @param position of this step in the schedule
@@ -96,21 +96,37 @@ final class StyleRivals {
     if (!spec.hasCritic() || strength <= 0) {
       return null;
     }
-    NDArray leaf = shown.stopGradient();
+    NDArray drawn = criticised(shown);
+    NDArray asked = criticisedStyles(styles);
+    NDArray leaf = drawn.stopGradient();
     leaf.setRequiresGradient(true);
     NDArray verdicts = networks.verdicts(frozen, leaf);
-    NDArray objection = StyleAdversaries.asked(verdicts, styles).mean().neg();
+    NDArray objection = StyleAdversaries.asked(verdicts, asked).mean().neg();
     if (spec.naming() > 0) {
-      NDArray taken = StyleAdversaries.crossEntropy(StyleAdversaries.choice(verdicts), styles);
+      NDArray taken = StyleAdversaries.crossEntropy(StyleAdversaries.choice(verdicts), asked);
       objection = objection.add(StyleObjective.weighted(taken, spec.naming()));
     }
     collector.backward(objection);
     NDArray gradient = leaf.getGradient();
     gradient.attach(shown.getManager());
+    if (spec.criticOnReconstructions() == 0) {
+      scale(gradient, strength * spec.critic(), swapError);
+      return drawn.mul(gradient).sum();
+    }
     NDList halves = gradient.split(2, 0);
     scale(halves.get(0), strength * spec.criticOnReconstructions(), error);
     scale(halves.get(1), strength * spec.critic(), swapError);
-    return shown.mul(halves.get(0).concat(halves.get(1))).sum();
+    return drawn.mul(halves.get(0).concat(halves.get(1))).sum();
+  }
+
+  /** Of (2N, 3, S, S) what the critic is shown: all, or the swaps. */
+  private NDArray criticised(NDArray shown) {
+    return spec.criticOnReconstructions() == 0 ? shown.split(2, 0).get(1) : shown;
+  }
+
+  /** The styles, (N, styles), once for every picture that the critic is shown. */
+  private NDArray criticisedStyles(NDArray styles) {
+    return spec.criticOnReconstructions() == 0 ? styles : styles.concat(styles);
   }
 
   /**
@@ -138,12 +154,11 @@ final class StyleRivals {
    * Teaches all; their weights stay if a figure is not finite.
    *
    * @param targets true drawings, (N, 3, S, S)
-   * @param shown what was drawn
-   * @param wanted (N, styles): the styles of both
-   * @param wrong (N, styles): styles that the true drawings do not have
-   * @param contentCodes (N, content), without noise
-   * @param given (N, styles): the styles of the pictures that these are of
-   * @param styleCodes (N, style), without noise, of pictures in the styles wanted
+   * @param shown what was drawn of them, (2N, 3, S, S): reconstructions, then swaps
+   * @param wanted (N, styles): the styles of the true drawings
+   * @param wrong (N, styles): styles that they do not have
+   * @param contentCodes (N, content), theirs without noise
+   * @param styleCodes (N, style), theirs without noise
    * @param position of this step in the schedule
    * @param learningRate the model's
    */
@@ -153,7 +168,6 @@ final class StyleRivals {
       NDArray wanted,
       NDArray wrong,
       NDArray contentCodes,
-      NDArray given,
       NDArray styleCodes,
       double position,
       double learningRate) {
@@ -168,14 +182,18 @@ final class StyleRivals {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       weights = Weights.training(networks.layout(), leaf);
       NDArray loss =
-          StyleAdversaries.crossEntropy(networks.told(weights, contentCodes.stopGradient()), given)
+          StyleAdversaries.crossEntropy(networks.told(weights, contentCodes.stopGradient()), wanted)
               .add(recognition(weights, styleCodes.stopGradient(), wanted));
       if (criticises) {
+        NDArray drawn = criticised(shown.stopGradient());
         NDList verdicts =
-            networks.verdicts(weights, targets.concat(shown.stopGradient())).split(2, 0);
+            networks
+                .verdicts(weights, targets.concat(drawn))
+                .split(new long[] {targets.getShape().get(0)}, 0);
         NDArray right = StyleAdversaries.asked(verdicts.get(0), wanted);
+        NDArray taken = StyleAdversaries.asked(verdicts.get(1), criticisedStyles(wanted));
         loss =
-            loss.add(PatchCritic.loss(right, StyleAdversaries.asked(verdicts.get(1), wanted)))
+            loss.add(PatchCritic.loss(right, taken))
                 .add(PatchCritic.loss(right, StyleAdversaries.asked(verdicts.get(0), wrong)));
       }
       collector.backward(loss);

@@ -1,5 +1,8 @@
 package dev.pentimento.training;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.StyleGrid;
 import dev.pentimento.spec.AugmentationSpec;
@@ -12,14 +15,21 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of a step that learns swaps: for each target a content picture and a style picture,
- * the first half to be reconstructed, the second to be swapped. Content picture and target are
- * varied in place and size alike, style picture and target in colour.
+ * The pictures of a step that learns swaps, in four quarters: some contents in one style each,
+ * other contents in the same styles, then both again in other styles. Row by row a picture of the
+ * first quarter has its {@linkplain #mates mate}, another content in its style, in the second and
+ * its {@linkplain #partners partner}, its content in another style, in the third. So every picture
+ * can be reconstructed, and drawn from its partner's content and its mate's style. What is of one
+ * content is varied in place and size alike, what is of one style in colour.
  *
- * <p>Pictures without styles are their own: a change of colours is a style, and the style picture
- * is the target's own pieces, shuffled. What is learnt so has no true drawing to be held against.
+ * <p>Pictures without styles are their own: a change of colours is a style, each picture is its own
+ * mate, and its style is seen in its own pieces, shuffled. What is learnt so has no true drawing to
+ * be held against.
  */
 final class SwapBatch {
+
+  /** Batch sizes are multiples of it. */
+  static final int QUARTERS = 4;
 
   private static final int PIECES = 4;
 
@@ -29,9 +39,10 @@ final class SwapBatch {
   private final int[] split;
   private final SwapSpec spec;
   private final int size;
-  private final int batchSize;
+  private final int quarter;
   private final Augmentation augmentation;
   private final ColourChange colours = new ColourChange();
+  private final ColourChange otherColours = new ColourChange();
   private final ColourChange ownColours = new ColourChange();
   private final byte[] scratch;
   private final int[] contentOf;
@@ -39,26 +50,29 @@ final class SwapBatch {
   private final int[][] ofContent;
   private final int[][] ofStyle;
 
-  /** (N, 3, S, S) each. */
+  /** (N, 3, S, S) each. What is to be drawn. */
   final float[] targets;
 
+  /** What the contents are read from. */
   final float[] contents;
+
+  /** What the styles are read from. */
   final float[] styles;
 
-  /** (N, styles): 1 for the target's style. */
+  /** (N, styles): 1 for the picture's style. */
   final float[] wanted;
 
-  /** (N, styles): 1 for another style than the target's. */
+  /** (N, styles): 1 for another style. */
   final float[] wrong;
 
-  /** (N, styles): 1 for the content picture's style. */
-  final float[] given;
+  /** (N, 1): 1 where a picture is reconstructed by its own style, 0 where by its mate's. */
+  final float[] own;
 
   /**
    * @param stored pictures of at least the model's size
    * @param split the indices of those to train on
    * @param size of the model's pictures
-   * @param batchSize an even number
+   * @param batchSize N, a multiple of {@link #QUARTERS}
    */
   SwapBatch(
       PictureSet stored,
@@ -71,16 +85,20 @@ final class SwapBatch {
     this.split = split;
     this.spec = spec;
     this.size = size;
-    this.batchSize = batchSize;
+    quarter = batchSize / QUARTERS;
     this.augmentation = new Augmentation(augmentation, stored.size(), size);
     scratch = new byte[stored.pictureBytes()];
     contentOf = new int[stored.count()];
     styleOf = new int[stored.count()];
+    int values = batchSize * size * size * Picture.CHANNELS;
+    targets = new float[values];
+    contents = new float[values];
     if (stored.entry(split[0]).style().isEmpty()) {
       grid = null;
       styleCount = 1;
       ofContent = new int[0][];
       ofStyle = new int[0][];
+      styles = new float[values];
     } else {
       StyleGrid found = StyleGrid.of(stored, split);
       grid = found;
@@ -97,15 +115,12 @@ final class SwapBatch {
       Arrays.setAll(ofContent, found::ofContent);
       ofStyle = new int[styleCount][];
       Arrays.setAll(ofStyle, found::ofStyle);
+      styles = targets;
     }
-    int values = batchSize * size * size * Picture.CHANNELS;
-    targets = new float[values];
-    contents = new float[values];
-    styles = new float[values];
     int rows = batchSize * styleCount;
     wanted = new float[rows];
     wrong = new float[rows];
-    given = new float[rows];
+    own = new float[batchSize];
   }
 
   /** Which picture is shown at a position: {@link DataOrder#at}. */
@@ -117,55 +132,69 @@ final class SwapBatch {
     return styleCount;
   }
 
+  /** The rows of an array of the batch, (N, …), in the order of their partners. */
+  static NDArray partners(NDArray rows) {
+    NDList halves = rows.split(2, 0);
+    return halves.get(1).concat(halves.get(0));
+  }
+
+  /** The rows of an array of the batch, (N, …), in the order of their mates. */
+  NDArray mates(NDArray rows) {
+    if (grid == null) {
+      return rows;
+    }
+    NDList quarters = rows.split(QUARTERS, 0);
+    return NDArrays.concat(
+        new NDList(quarters.get(1), quarters.get(0), quarters.get(3), quarters.get(2)));
+  }
+
   /**
-   * Makes the batch of a step.
+   * Makes the batch of a step: a quarter in the order, and what goes with it.
    *
-   * @param before pictures shown before
+   * @param before pictures shown before, a multiple of {@link #QUARTERS}
    */
   void prepare(Order order, long before, SplittableRandom random) {
     Arrays.fill(wanted, 0);
     Arrays.fill(wrong, 0);
-    Arrays.fill(given, 0);
-    int half = batchSize / 2;
-    for (int i = 0; i < batchSize; i++) {
-      int target = split[order.at(before + i)];
-      SplittableRandom own = random.split();
-      int content = i < half ? target : sameContent(target, own);
-      boolean byItself = i < half && own.nextDouble() < spec.ownStyle();
-      int style = byItself ? target : sameStyle(target, own);
-      put(target, content, style, i, own);
-      wanted[i * styleCount + styleOf[target]] = 1;
-      given[i * styleCount + styleOf[content]] = 1;
-      if (styleCount > 1) {
-        int other = (styleOf[target] + 1 + own.nextInt(styleCount - 1)) % styleCount;
-        wrong[i * styleCount + other] = 1;
+    for (int i = 0; i < quarter; i++) {
+      SplittableRandom drawn = random.split();
+      int first = split[order.at(before / QUARTERS + i)];
+      int partner = grid == null ? first : other(ofContent[contentOf[first]], first, drawn);
+      int mate = mate(first, partner, drawn);
+      int last = grid == null ? mate : grid.cell(contentOf[mate], styleOf[partner]);
+      long place = drawn.nextLong();
+      long matePlace = drawn.nextLong();
+      colours.draw(spec.jitter(), drawn);
+      otherColours.draw(grid == null ? 1 : spec.jitter(), drawn);
+      put(first, place, colours, i, drawn);
+      put(partner, place, otherColours, i + 2 * quarter, drawn);
+      if (grid == null) {
+        colours.draw(spec.jitter(), drawn);
+        otherColours.draw(1, drawn);
       }
+      put(mate, matePlace, colours, i + quarter, drawn);
+      put(last, matePlace, otherColours, i + 3 * quarter, drawn);
     }
   }
 
-  private void put(int target, int content, int style, int row, SplittableRandom random) {
+  private void put(int picture, long place, ColourChange change, int row, SplittableRandom random) {
     int plane = size * size;
     int at = row * plane * Picture.CHANNELS;
-    boolean ownStyles = grid == null && row >= batchSize / 2;
-    long place = random.nextLong();
-    colours.draw(ownStyles ? 1 : spec.jitter(), random);
-    ownColours.draw(ownStyles ? 1 : spec.contentJitter(), random);
-    draw(target, targets, at, new SplittableRandom(place));
-    colours.apply(targets, at, plane);
-    draw(content, contents, at, new SplittableRandom(place));
-    if (target == content && !ownStyles) {
-      // What is to be reconstructed is what is seen.
-      colours.apply(contents, at, plane);
-    }
+    stored.read(picture, scratch, 0);
+    augmentation.apply(scratch, new SplittableRandom(place), targets, at);
+    change.apply(targets, at, plane);
+    System.arraycopy(targets, at, contents, at, plane * Picture.CHANNELS);
+    ownColours.draw(spec.contentJitter(), random);
     ownColours.apply(contents, at, plane);
-    if (style == target) {
+    if (grid == null) {
       System.arraycopy(targets, at, styles, at, plane * Picture.CHANNELS);
-      if (ownStyles) {
-        shuffle(styles, at, random);
-      }
-    } else {
-      draw(style, styles, at, random);
-      colours.apply(styles, at, plane);
+      shuffle(styles, at, random);
+    }
+    own[row] = random.nextDouble() < spec.ownStyle() ? 1 : 0;
+    wanted[row * styleCount + styleOf[picture]] = 1;
+    if (styleCount > 1) {
+      int other = (styleOf[picture] + 1 + random.nextInt(styleCount - 1)) % styleCount;
+      wrong[row * styleCount + other] = 1;
     }
   }
 
@@ -187,21 +216,26 @@ final class SwapBatch {
     }
   }
 
-  private void draw(int picture, float[] planes, int at, SplittableRandom random) {
-    stored.read(picture, scratch, 0);
-    augmentation.apply(scratch, random, planes, at);
+  /**
+   * Another content that is drawn in both pictures' styles, in the first one's; that picture itself
+   * where there is none.
+   */
+  private int mate(int first, int partner, SplittableRandom random) {
+    if (grid == null) {
+      return other(split, first, random);
+    }
+    int[] pictures = ofStyle[styleOf[first]];
+    int from = random.nextInt(pictures.length);
+    for (int i = 0; i < pictures.length; i++) {
+      int found = pictures[(from + i) % pictures.length];
+      if (found != first && grid.cell(contentOf[found], styleOf[partner]) != StyleGrid.MISSING) {
+        return found;
+      }
+    }
+    return first;
   }
 
-  /** The same content in another style; itself where there is none. */
-  private int sameContent(int target, SplittableRandom random) {
-    return grid == null ? target : other(ofContent[contentOf[target]], target, random);
-  }
-
-  /** Another content in the same style; itself where there is none. */
-  private int sameStyle(int target, SplittableRandom random) {
-    return grid == null ? target : other(ofStyle[styleOf[target]], target, random);
-  }
-
+  /** One of the pictures that is not that one, unless it is the only one. */
   private static int other(int[] pictures, int than, SplittableRandom random) {
     int drawn = random.nextInt(pictures.length);
     if (pictures[drawn] == than) {

@@ -3,14 +3,21 @@ package dev.pentimento.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.dataset.StyleGrid;
 import dev.pentimento.spec.AugmentationSpec;
 import dev.pentimento.spec.SwapSpec;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,32 +72,49 @@ class SwapBatchTest {
   }
 
   @Test
-  void oneHalfIsReconstructedTheOtherSwapped() {
+  void aPartnerIsOfTheSameContentAndAMateOfTheSameStyle() {
     SwapBatch batch = batch(0.5, 0, 0);
+    float[] rows = new float[BATCH];
+    for (int row = 0; row < BATCH; row++) {
+      rows[row] = row;
+    }
     boolean itself = false;
     boolean another = false;
-    for (long step = 0; step < 6; step++) {
-      batch.prepare(new DataOrder(1, split.length)::at, step * BATCH, new SplittableRandom(step));
-      for (int row = 0; row < BATCH; row++) {
-        int target = which(batch.targets, row);
-        int content = which(batch.contents, row);
-        int style = which(batch.styles, row);
-        assertEquals(stored.entry(target).content(), stored.entry(content).content());
-        assertEquals(stored.entry(target).style(), stored.entry(style).style());
-        if (row < BATCH / 2) {
-          assertEquals(target, content);
-          itself |= style == target;
-          another |= style != target;
-        } else {
-          assertFalse(target == content);
-          assertFalse(target == style);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      float[] partners = SwapBatch.partners(manager.create(rows)).toFloatArray();
+      float[] mates = batch.mates(manager.create(rows)).toFloatArray();
+      for (long step = 0; step < 6; step++) {
+        DataOrder order = new DataOrder(1, split.length);
+        batch.prepare(order::at, step * BATCH, new SplittableRandom(step));
+        for (int row = 0; row < BATCH; row++) {
+          int picture = which(batch.targets, row);
+          int partner = which(batch.targets, (int) partners[row]);
+          int mate = which(batch.targets, (int) mates[row]);
+          if (row < BATCH / 4) {
+            assertEquals(split[order.at(step * BATCH / 4 + row)], picture);
+          }
+          assertEquals(content(picture), content(partner));
+          assertNotEquals(style(picture), style(partner));
+          assertEquals(style(picture), style(mate));
+          assertNotEquals(content(picture), content(mate));
+          assertEquals(picture, which(batch.contents, row));
+          assertEquals(picture, which(batch.styles, row));
+          assertEquals(style(picture), label(batch.wanted, row));
+          assertNotEquals(style(picture), label(batch.wrong, row));
+          itself |= batch.own[row] == 1;
+          another |= batch.own[row] == 0;
         }
-        assertEquals(label(batch.wanted, row), stored.entry(target).style());
-        assertEquals(label(batch.given, row), stored.entry(content).style());
-        assertFalse(label(batch.wrong, row).equals(stored.entry(target).style()));
       }
     }
     assertTrue(itself && another);
+  }
+
+  private String content(int picture) {
+    return stored.entry(picture).content();
+  }
+
+  private String style(int picture) {
+    return stored.entry(picture).style();
   }
 
   private String label(float[] rows, int row) {
@@ -104,28 +128,55 @@ class SwapBatchTest {
     return found;
   }
 
-  /** Of a picture reconstructed in its own style all three are one, however it is varied. */
+  /** The grid's hands are drawn round the same middle, whatever the style. */
   @Test
-  void placeAndColourAreVariedTogether() {
-    SwapBatch batch = batch(new AugmentationSpec(true, 1, 0.1, 0.2, 0, 0), 1, 1, 0);
-    batch.prepare(new DataOrder(1, split.length)::at, 0, new SplittableRandom(3));
-    int half = BATCH / 2 * VALUES;
-    assertArrayEquals(
-        Arrays.copyOf(batch.targets, half), Arrays.copyOf(batch.contents, half), 1e-6f);
-    assertArrayEquals(Arrays.copyOf(batch.targets, half), Arrays.copyOf(batch.styles, half), 0);
-    assertEquals(-1, which(batch.targets, 0));
-  }
-
-  /** The content picture of a swap keeps its own colours but stands where the target stands. */
-  @Test
-  void aSwapsContentPictureStandsWhereTheTargetStands() {
+  void oneContentIsVariedAlikeInPlaceAndSize() {
     SwapBatch batch = batch(new AugmentationSpec(true, 1, 0.2, 0.2, 0, 0), 1, 0, 0);
     batch.prepare(new DataOrder(1, split.length)::at, 0, new SplittableRandom(3));
-    for (int row = BATCH / 2; row < BATCH; row++) {
-      // All three hands draw round the same middle.
-      double[] target = middle(batch.targets, row);
-      double[] content = middle(batch.contents, row);
-      assertArrayEquals(target, content, 0.6);
+    for (int row = 0; row < BATCH / 2; row++) {
+      assertEquals(-1, which(batch.targets, row));
+      assertArrayEquals(middle(batch.targets, row), middle(batch.targets, row + BATCH / 2), 0.6);
+    }
+  }
+
+  /** White paper stays white, and a grey pixel of one style is changed alike in both contents. */
+  @Test
+  void oneStyleIsVariedAlikeInColour() {
+    SwapBatch plain = batch(1, 0, 0);
+    SwapBatch changed = batch(1, 1, 0);
+    plain.prepare(new DataOrder(1, split.length)::at, 0, new SplittableRandom(3));
+    changed.prepare(new DataOrder(1, split.length)::at, 0, new SplittableRandom(3));
+    int quarter = BATCH / 4;
+    for (int row = 0; row < BATCH; row++) {
+      if (row / quarter % 2 == 1) {
+        continue;
+      }
+      Map<List<Float>, List<Float>> change = new HashMap<>();
+      for (int of : new int[] {row, row + quarter}) {
+        for (int pixel = 0; pixel < SIZE * SIZE; pixel++) {
+          List<Float> before = pixel(plain.targets, of, pixel);
+          List<Float> after = pixel(changed.targets, of, pixel);
+          List<Float> known = change.putIfAbsent(before, after);
+          assertTrue(known == null || known.equals(after), () -> before + " became two colours");
+        }
+      }
+      assertTrue(change.entrySet().stream().anyMatch(e -> !e.getKey().equals(e.getValue())));
+    }
+  }
+
+  private static List<Float> pixel(float[] planes, int row, int pixel) {
+    int at = row * VALUES + pixel;
+    return List.of(planes[at], planes[at + SIZE * SIZE], planes[at + 2 * SIZE * SIZE]);
+  }
+
+  /** Colours changed for the reading only: what is to be drawn keeps its own. */
+  @Test
+  void contentsCanBeReadInOtherColours() {
+    SwapBatch batch = batch(1, 0, 1);
+    batch.prepare(new DataOrder(1, split.length)::at, 0, new SplittableRandom(3));
+    for (int row = 0; row < BATCH; row++) {
+      assertNotEquals(-1, which(batch.targets, row));
+      assertEquals(-1, which(batch.contents, row));
     }
   }
 
@@ -140,13 +191,10 @@ class SwapBatchTest {
     SwapBatch batch = new SwapBatch(discs, indices, AugmentationSpec.NONE, spec, SIZE, BATCH);
     batch.prepare(new DataOrder(1, indices.length)::at, 0, new SplittableRandom(3));
     assertEquals(1, batch.styleCount());
-    int half = BATCH / 2 * VALUES;
-    assertArrayEquals(Arrays.copyOf(batch.targets, half), Arrays.copyOf(batch.contents, half));
-    for (int row = BATCH / 2; row < BATCH; row++) {
+    assertArrayEquals(batch.targets, batch.contents);
+    for (int row = 0; row < BATCH; row++) {
       float[] target = Arrays.copyOfRange(batch.targets, row * VALUES, (row + 1) * VALUES);
       float[] style = Arrays.copyOfRange(batch.styles, row * VALUES, (row + 1) * VALUES);
-      float[] content = Arrays.copyOfRange(batch.contents, row * VALUES, (row + 1) * VALUES);
-      assertFalse(Arrays.equals(target, content));
       assertFalse(Arrays.equals(target, style));
       for (int channel = 0; channel < 3; channel++) {
         float[] of = Arrays.copyOfRange(target, channel * 64, (channel + 1) * 64);
@@ -157,6 +205,19 @@ class SwapBatchTest {
       }
       assertEquals(0, batch.wrong[row]);
       assertEquals(1, batch.wanted[row]);
+    }
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray rows = manager.create(batch.own);
+      assertSame(rows, batch.mates(rows));
+    }
+    for (int row = 0; row < BATCH / 2; row++) {
+      // A partner is the same picture in other colours.
+      int partner = row + BATCH / 2;
+      assertFalse(
+          Arrays.equals(
+              Arrays.copyOfRange(batch.targets, row * VALUES, (row + 1) * VALUES),
+              Arrays.copyOfRange(batch.targets, partner * VALUES, (partner + 1) * VALUES)));
+      assertArrayEquals(middle(batch.targets, row), middle(batch.targets, partner), 0.6);
     }
   }
 
