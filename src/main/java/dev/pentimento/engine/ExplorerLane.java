@@ -443,9 +443,7 @@ final class ExplorerLane {
       for (Letter hand = mailbox.pollGesture(); hand != null; hand = mailbox.pollGesture()) {
         answer(hand);
       }
-      if (tag.cancel().isCancelled()) {
-        throw new CancelledException();
-      }
+      tag.cancel().throwIfCancelled();
       done.addAll(work.apply(all.subList(from, Math.min(all.size(), from + CHUNK))));
     }
     return done;

@@ -150,9 +150,7 @@ public final class Evaluator {
   }
 
   private void report(String phase, int done, int total) {
-    if (cancel.isCancelled()) {
-      throw new CancelledException();
-    }
+    cancel.throwIfCancelled();
     progress.at(phase, done, total);
   }
 

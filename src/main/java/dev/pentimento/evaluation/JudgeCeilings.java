@@ -30,9 +30,7 @@ public final class JudgeCeilings {
     int total = test.length + heldOut.length;
     IntConsumer heard =
         done -> {
-          if (cancel.isCancelled()) {
-            throw new CancelledException();
-          }
+          cancel.throwIfCancelled();
           progress.at("measuring the judges", done, total);
         };
     StyleGrid grid = StyleGrid.of(pictures, test);

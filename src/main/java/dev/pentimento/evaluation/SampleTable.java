@@ -7,7 +7,6 @@ import dev.pentimento.latent.Sampler;
 import dev.pentimento.model.Features;
 import dev.pentimento.model.Inference;
 import dev.pentimento.spec.CancelToken;
-import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.EvaluationReport.Distance;
 import dev.pentimento.spec.EvaluationReport.SampleDistances;
 import dev.pentimento.spec.LatentCode;
@@ -155,9 +154,7 @@ final class SampleTable {
   private List<Picture> decoded(List<LatentCode> codes) {
     List<Picture> decoded = new ArrayList<>();
     for (int from = 0; from < codes.size(); from += BATCH) {
-      if (cancel.isCancelled()) {
-        throw new CancelledException();
-      }
+      cancel.throwIfCancelled();
       decoded.addAll(inference.decode(codes.subList(from, Math.min(codes.size(), from + BATCH))));
     }
     return decoded;

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.pentimento.spec.CancelToken;
-import dev.pentimento.spec.CancelledException;
 import java.util.Random;
 
 /**
@@ -91,9 +90,7 @@ final class SlicedWasserstein {
       NDArray set = scope.create(points, new Shape(count, dimension)).transpose();
       float[] values = new float[count];
       for (int repeat = 0; repeat < REPEATS; repeat++) {
-        if (cancel.isCancelled()) {
-          throw new CancelledException();
-        }
+        cancel.throwIfCancelled();
         float[] some = new float[DIRECTIONS * dimension];
         System.arraycopy(directions, repeat * some.length, some, 0, some.length);
         try (NDManager inner = scope.newSubManager()) {

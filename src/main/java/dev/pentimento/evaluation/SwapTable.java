@@ -164,9 +164,7 @@ final class SwapTable {
   }
 
   private void report(String phase, int done, int total) {
-    if (cancel.isCancelled()) {
-      throw new CancelledException();
-    }
+    cancel.throwIfCancelled();
     progress.at(phase, done, total);
   }
 

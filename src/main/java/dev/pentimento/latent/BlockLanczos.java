@@ -1,7 +1,6 @@
 package dev.pentimento.latent;
 
 import dev.pentimento.spec.CancelToken;
-import dev.pentimento.spec.CancelledException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,9 +50,7 @@ final class BlockLanczos {
       basis.add(block[i]);
     }
     while (true) {
-      if (cancel.isCancelled()) {
-        throw new CancelledException();
-      }
+      cancel.throwIfCancelled();
       int known = basis.size();
       double[][] rest = points.covarianceTimes(block);
       for (double[] column : rest) {

@@ -80,9 +80,7 @@ public final class GaussianMixture {
     double[] history = new double[MOST_ITERATIONS];
     int iterations = 0;
     while (iterations < MOST_ITERATIONS) {
-      if (cancel.isCancelled()) {
-        throw new CancelledException();
-      }
+      cancel.throwIfCancelled();
       history[iterations] = fit.iterate();
       iterations++;
       progress.at("fitting the mixture", iterations, MOST_ITERATIONS);

@@ -12,4 +12,15 @@ public final class CancelToken {
   public boolean isCancelled() {
     return cancelled;
   }
+
+  /**
+   * For work that can be given up anywhere.
+   *
+   * @throws CancelledException if so wanted
+   */
+  public void throwIfCancelled() {
+    if (cancelled) {
+      throw new CancelledException();
+    }
+  }
 }

@@ -162,7 +162,8 @@ final class Attempt {
             state.average(),
             validation.length == 0 ? training : validation,
             companion,
-            troubles::tell);
+            troubles::tell,
+            control.stopToken());
     course = new CourseWatch(step);
     stepsAValidation = stepsAnEpoch * Math.max(1, config.training().epochs() / MOST_VALIDATIONS);
   }
@@ -482,8 +483,14 @@ final class Attempt {
     looking.times().looked(System.nanoTime() - began);
   }
 
+  /** Draws what was learned so far; a stop does without. */
   private void sheet() throws IOException, Troubles.UnsavedException {
-    TrainingEvent.Preview preview = looking.preview(step);
+    TrainingEvent.Preview preview;
+    try {
+      preview = looking.preview(step);
+    } catch (CancelledException e) {
+      return;
+    }
     troubles.save(step, () -> PreviewSheet.write(folder.previews(), preview));
   }
 
@@ -511,9 +518,7 @@ final class Attempt {
       return;
     }
     save(checkpoint(statistics));
-    if (!control.stopWanted()) {
-      sheet();
-    }
+    sheet();
     troubles.does(RunPhase.RUNNING, step);
     savedAt = System.nanoTime();
     looking.times().looked(savedAt - began);

@@ -56,14 +56,22 @@ final class Averages {
         .statistics(indices, most, mixed, Progress.NONE, cancel);
   }
 
-  /** How much each dimension carries, from some of the pictures. */
-  TrainingEvent.KlPerDimension information(long step, int[] indices) {
-    LatentStatistics found = statistics(indices, MEASURED, false, new CancelToken());
+  /**
+   * How much each dimension carries, from some of the pictures.
+   *
+   * @throws CancelledException if so wanted
+   */
+  TrainingEvent.KlPerDimension information(long step, int[] indices, CancelToken cancel) {
+    LatentStatistics found = statistics(indices, MEASURED, false, cancel);
     return new TrainingEvent.KlPerDimension(step, found.klPerDimension(), found.meanVariance());
   }
 
-  /** The same pictures, swaps and noise every time. */
-  TrainingEvent.Preview preview(long step, int[] indices) {
+  /**
+   * The same pictures, swaps and noise every time.
+   *
+   * @throws CancelledException if so wanted
+   */
+  TrainingEvent.Preview preview(long step, int[] indices, CancelToken cancel) {
     int count = Math.min(SHOWN, indices.length);
     int[] chosen = new int[count];
     for (int i = 0; i < count; i++) {
@@ -73,8 +81,10 @@ final class Averages {
     List<LatentCode> codes = inference.encode(originals).stream().map(Posterior::mean).toList();
     List<LatentCode> drawn =
         space.group(LatentSpace.STYLE).map(style -> swapped(codes, style)).orElseGet(this::noise);
-    return new TrainingEvent.Preview(
-        step, originals, inference.decode(codes), inference.decode(drawn));
+    cancel.throwIfCancelled();
+    List<Picture> reconstructions = inference.decode(codes);
+    cancel.throwIfCancelled();
+    return new TrainingEvent.Preview(step, originals, reconstructions, inference.decode(drawn));
   }
 
   /** The content of one picture a row, in the styles of the first pictures. */

@@ -86,9 +86,7 @@ final class ClassifierLoop {
       double first = 0;
       double second = 0;
       for (int i = 0; i < steps; i++) {
-        if (cancel.isCancelled()) {
-          throw new CancelledException();
-        }
+        cancel.throwIfCancelled();
         long step = (long) epoch * steps + i;
         prepare.accept(step);
         try (NDManager scope = manager.newSubManager()) {

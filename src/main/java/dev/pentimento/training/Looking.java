@@ -1,6 +1,8 @@
 package dev.pentimento.training;
 
 import ai.djl.ndarray.NDArray;
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.TrainingEvent;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ final class Looking {
   private final int[] looked;
   private final Companion companion;
   private final Consumer<? super TrainingEvent> listener;
+  private final CancelToken stop;
   private final Cadence snapshots = new Cadence(Duration.ofMillis(250).toNanos(), SHARE);
   private final Cadence information = new Cadence(Duration.ofMillis(2500).toNanos(), SHARE);
   private final Cadence previews = new Cadence(Duration.ofMillis(2500).toNanos(), SHARE);
@@ -28,18 +31,21 @@ final class Looking {
   /**
    * @param average the averaged weights
    * @param looked the pictures to look at, at least one
+   * @param stop cancelled when the run is to stop, which looks do not hold up
    */
   Looking(
       Averages averages,
       NDArray average,
       int[] looked,
       Companion companion,
-      Consumer<? super TrainingEvent> listener) {
+      Consumer<? super TrainingEvent> listener,
+      CancelToken stop) {
     this.averages = averages;
     this.average = average;
     this.looked = looked;
     this.companion = companion;
     this.listener = listener;
+    this.stop = stop;
     this.times = new StepTimes(System.nanoTime());
   }
 
@@ -47,16 +53,23 @@ final class Looking {
     return times;
   }
 
-  /** Looks at what is due. */
+  /** Looks at what is due, unless the run is to stop. */
   void at(long step) {
+    if (stop.isCancelled()) {
+      return;
+    }
     long began = System.nanoTime();
     snapshot(step, began);
-    if (information.isDue(began)) {
-      listener.accept(averages.information(step, looked));
-      information.done(began, System.nanoTime());
-    } else if (previews.isDue(began)) {
+    try {
       // Not both at once: a step's rhythm is seen.
-      preview(step);
+      if (information.isDue(began)) {
+        listener.accept(averages.information(step, looked, stop));
+        information.done(began, System.nanoTime());
+      } else if (previews.isDue(began)) {
+        preview(step);
+      }
+    } catch (CancelledException e) {
+      return;
     }
     long now = System.nanoTime();
     times.looked(now - began);
@@ -82,10 +95,14 @@ final class Looking {
     followed = follows;
   }
 
-  /** Makes a preview and tells it. */
+  /**
+   * Makes a preview and tells it.
+   *
+   * @throws CancelledException if the run is to stop
+   */
   TrainingEvent.Preview preview(long step) {
     long began = System.nanoTime();
-    TrainingEvent.Preview preview = averages.preview(step, looked);
+    TrainingEvent.Preview preview = averages.preview(step, looked, stop);
     listener.accept(preview);
     previews.done(began, System.nanoTime());
     return preview;

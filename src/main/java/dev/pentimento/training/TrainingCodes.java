@@ -58,9 +58,7 @@ public final class TrainingCodes {
     AggregatedPosterior aggregate = new AggregatedPosterior(dimension);
     Draws draws = new Draws(mixed ? count : 0);
     for (int from = 0; from < count; from += BATCH) {
-      if (cancel.isCancelled()) {
-        throw new CancelledException();
-      }
+      cancel.throwIfCancelled();
       progress.at("encoding training pictures", from, count);
       List<Picture> batch = new ArrayList<>();
       for (int i = from; i < Math.min(count, from + BATCH); i++) {

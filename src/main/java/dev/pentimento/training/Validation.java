@@ -64,7 +64,7 @@ final class Validation {
     double loss = 0;
     double kl = 0;
     for (int from = 0; from < indices.length; from += BATCH) {
-      giveUpIf(cancel);
+      cancel.throwIfCancelled();
       int count = Math.min(BATCH, indices.length - from);
       float[] planes = new float[count * values];
       Picture[] originals = new Picture[count];
@@ -80,7 +80,7 @@ final class Validation {
         for (int i = 0; i < count; i++) {
           error.add(originals[i], PixelTensors.toPicture(shown, i * values, size));
         }
-        giveUpIf(cancel);
+        cancel.throwIfCancelled();
         NDArray drawn =
             vae.isDeterministic()
                 ? posterior.mean()
@@ -92,12 +92,6 @@ final class Validation {
       }
     }
     return new Figures(loss / indices.length, error.psnr(), kl / indices.length);
-  }
-
-  private static void giveUpIf(CancelToken cancel) {
-    if (cancel.isCancelled()) {
-      throw new CancelledException();
-    }
   }
 
   private static NDArray noise(NDManager scope, SplittableRandom random, Shape shape) {

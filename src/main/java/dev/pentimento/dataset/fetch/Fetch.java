@@ -218,9 +218,7 @@ public final class Fetch {
                 done ->
                     progress.accept(
                         new FetchProgress(FetchProgress.Stage.CHECKING, done, size, 0)));
-    if (cancel.isCancelled()) {
-      throw new CancelledException();
-    }
+    cancel.throwIfCancelled();
     if (!sum.equals(wanted.checksum())) {
       part.discard();
       throw new DatasetException(
@@ -370,9 +368,7 @@ public final class Fetch {
       long came = 0;
       try {
         while (true) {
-          if (cancel.isCancelled()) {
-            throw new CancelledException();
-          }
+          cancel.throwIfCancelled();
           Arrivals.Arrival arrival = arrivals.next(POLL_MILLIS);
           long now = nanos.getAsLong();
           if (arrival == null) {
