@@ -71,7 +71,7 @@ final class StopBench implements BenchSection {
         }
         TrainingEvent.Ended end = ModelClient.await(training.session().ended());
         double took = millis(System.nanoTime() - asked);
-        Course course = Course.of(training, !early, end.step());
+        Course course = Course.of(training, !early, end.step(), asked);
         check(course, end, run);
         if (course.stepping()) {
           told.add(millis(course.stopTold() - asked));
@@ -106,6 +106,11 @@ final class StopBench implements BenchSection {
             (double) saved.stream().filter(ms -> ms <= step + save).count(), "of " + saved.size()));
     if (!preparing.isEmpty()) {
       figures.put("stoppedWhilePreparing", Figure.of(preparing, "ms"));
+      figures.put(
+          "preparingWithinStepAndSave",
+          Figure.of(
+              (double) preparing.stream().filter(ms -> ms <= step + save).count(),
+              "of " + preparing.size()));
     }
     return figures;
   }
@@ -138,12 +143,13 @@ final class StopBench implements BenchSection {
    */
   private record Course(boolean stepping, long stopTold, long saved) {
 
-    static Course of(BenchTraining training, boolean started, long lastStep) {
+    static Course of(BenchTraining training, boolean started, long lastStep, long asked) {
       boolean stepping = started;
       long stopTold = 0;
       long saved = 0;
       for (var heard = training.poll(); heard != null; heard = training.poll()) {
-        stepping |= heard.event() instanceof TrainingEvent.Started;
+        // Told even if the stop comes first: what can be given up was being prepared then.
+        stepping |= heard.event() instanceof TrainingEvent.Started && heard.nanos() < asked;
         if (heard.event() instanceof TrainingEvent.Changed changed
             && changed.phase() == RunPhase.STOPPING) {
           stopTold = heard.nanos();

@@ -1,5 +1,7 @@
 package dev.pentimento.dataset;
 
+import dev.pentimento.spec.CancelToken;
+import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.Picture;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -139,6 +141,15 @@ public final class PictureSet {
    * @param smaller a divisor of {@link #size()}
    */
   public PictureSet resizedTo(int smaller) {
+    return resizedTo(smaller, new CancelToken());
+  }
+
+  /**
+   * See {@link #resizedTo(int)}.
+   *
+   * @throws CancelledException if so wanted
+   */
+  public PictureSet resizedTo(int smaller, CancelToken cancel) {
     if (smaller < 1 || size % smaller != 0) {
       throw new IllegalArgumentException(size + " pixels do not divide into " + smaller);
     }
@@ -151,6 +162,7 @@ public final class PictureSet {
     }
     byte[] result = new byte[count() * view.pictureBytes()];
     for (int index = 0; index < count(); index++) {
+      cancel.throwIfCancelled();
       view.average(
           memory.pixels(), index * memory.pictureBytes(), result, index * view.pictureBytes());
     }
@@ -177,12 +189,22 @@ public final class PictureSet {
    * SHA-256 over size, pixels and entries, in lower-case hexadecimal; computed once, by reading
    * every picture, where it was not known.
    */
-  public synchronized String fingerprint() {
+  public String fingerprint() {
+    return fingerprint(new CancelToken());
+  }
+
+  /**
+   * See {@link #fingerprint()}.
+   *
+   * @throws CancelledException if so wanted
+   */
+  public synchronized String fingerprint(CancelToken cancel) {
     String known = fingerprint;
     if (known == null) {
       SetFingerprint computed = new SetFingerprint(size);
       byte[] picture = new byte[pictureBytes()];
       for (int index = 0; index < count(); index++) {
+        cancel.throwIfCancelled();
         pixels.read(index, picture, 0);
         computed.add(picture);
       }

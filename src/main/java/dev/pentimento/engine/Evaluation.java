@@ -150,8 +150,8 @@ final class Evaluation implements TrainerLane.Work {
   }
 
   @Override
-  public void failed(Exception reason) {
-    report.completeExceptionally(reason);
+  public void failed(Throwable reason) {
+    report.completeExceptionally(MemoryShortage.explained(reason));
   }
 
   private static Split split(String word) {

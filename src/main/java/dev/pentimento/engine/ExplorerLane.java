@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
+import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelAnswer.Reason;
@@ -106,8 +107,11 @@ final class ExplorerLane {
             () -> {
               try {
                 task.run();
-              } catch (IOException | EngineUnavailableException | RuntimeException e) {
-                future.completeExceptionally(e);
+              } catch (IOException
+                  | EngineUnavailableException
+                  | RuntimeException
+                  | OutOfMemoryError e) {
+                future.completeExceptionally(MemoryShortage.explained(e));
               }
             });
     if (!accepted) {
@@ -237,8 +241,8 @@ final class ExplorerLane {
   private void reopen(Awaited waiting) {
     try {
       openRun(waiting.run(), () -> false, waiting.opened());
-    } catch (IOException | EngineUnavailableException | RuntimeException e) {
-      waiting.opened().completeExceptionally(e);
+    } catch (IOException | EngineUnavailableException | RuntimeException | OutOfMemoryError e) {
+      waiting.opened().completeExceptionally(MemoryShortage.explained(e));
     }
   }
 
@@ -393,9 +397,9 @@ final class ExplorerLane {
         letter.answer(compute(letter.request(), model));
       } catch (CancelledException e) {
         letter.refuse(Reason.CANCELLED, "");
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | OutOfMemoryError e) {
         LOG.error("A request failed", e);
-        letter.refuse(Reason.FAILED, String.valueOf(e.getMessage()));
+        letter.refuse(Reason.FAILED, String.valueOf(MemoryShortage.explained(e).getMessage()));
       }
     }
   }
@@ -447,12 +451,5 @@ final class ExplorerLane {
       done.addAll(work.apply(all.subList(from, Math.min(all.size(), from + CHUNK))));
     }
     return done;
-  }
-
-  /** The asker gave up in the middle of the work. */
-  private static final class CancelledException extends RuntimeException {
-    CancelledException() {
-      super("cancelled", null, false, false);
-    }
   }
 }

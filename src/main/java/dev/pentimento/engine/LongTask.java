@@ -27,13 +27,13 @@ final class LongTask<T> implements TrainerLane.Work {
   public void on(NDManager manager) {
     try {
       result.complete(body.on(manager));
-    } catch (Exception e) {
-      result.completeExceptionally(e);
+    } catch (Exception | OutOfMemoryError e) {
+      failed(e);
     }
   }
 
   @Override
-  public void failed(Exception reason) {
-    result.completeExceptionally(reason);
+  public void failed(Throwable reason) {
+    result.completeExceptionally(MemoryShortage.explained(reason));
   }
 }

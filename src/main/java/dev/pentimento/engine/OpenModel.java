@@ -46,7 +46,7 @@ final class OpenModel implements AutoCloseable {
       for (int i = 0; i < WARM_UP; i++) {
         inference.encode(inference.decode(origin));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       manager.close();
       throw e;
     }

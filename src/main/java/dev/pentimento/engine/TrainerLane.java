@@ -35,8 +35,8 @@ final class TrainerLane {
   interface Work {
     void on(NDManager manager);
 
-    /** Called instead where the engine does not start. */
-    void failed(Exception reason);
+    /** Called where the engine does not start, or for what {@link #on} has thrown. */
+    void failed(Throwable reason);
   }
 
   private static final Work WAKE =
@@ -45,7 +45,7 @@ final class TrainerLane {
         public void on(NDManager manager) {}
 
         @Override
-        public void failed(Exception reason) {}
+        public void failed(Throwable reason) {}
       };
 
   private final EngineSettings settings;
@@ -134,7 +134,7 @@ final class TrainerLane {
         } finally {
           owner = null;
         }
-      } catch (EngineUnavailableException | RuntimeException e) {
+      } catch (EngineUnavailableException | RuntimeException | OutOfMemoryError e) {
         work.failed(e);
       }
     }
@@ -294,10 +294,11 @@ final class TrainerLane {
     }
 
     @Override
-    public void failed(Exception reason) {
+    public void failed(Throwable reason) {
       LOG.debug("The training failed", reason);
-      String message = reason.getMessage();
-      end(TrainingEvent.End.FAILED, message == null ? reason.toString() : message);
+      Throwable explained = MemoryShortage.explained(reason);
+      String message = explained.getMessage();
+      end(TrainingEvent.End.FAILED, message == null ? explained.toString() : message);
     }
 
     private void end(TrainingEvent.End how, @Nullable String message) {

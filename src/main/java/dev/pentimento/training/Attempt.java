@@ -90,6 +90,7 @@ final class Attempt {
    * @param stages as the run folder tells
    * @param manager owns what the attempt needs natively
    * @param from where to go on; null to begin
+   * @throws CancelledException if it is to stop before it is ready
    */
   Attempt(
       TrainingRun.Setup setup,
@@ -118,7 +119,7 @@ final class Attempt {
     if (training.length == 0) {
       throw new RunException("The data set " + config.data() + " has no training pictures.");
     }
-    dataFingerprint = stored.fingerprint();
+    dataFingerprint = stored.fingerprint(control.stopToken());
     int batch = config.training().batchSize();
     long stepsAnEpoch = Math.max(1, Math.round((double) training.length / batch));
     long planned = stepsAnEpoch * config.training().epochs();
@@ -145,7 +146,7 @@ final class Attempt {
             manager,
             state,
             from == null ? null : TrainingRun.runState(from).arrays());
-    resized = stored.resizedTo(size);
+    resized = stored.resizedTo(size, control.stopToken());
     validator =
         validation.length == 0
             ? null

@@ -3,6 +3,7 @@ package dev.pentimento.training;
 import ai.djl.ndarray.NDManager;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.dataset.PictureSet;
+import dev.pentimento.spec.CancelledException;
 import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.OnTrouble;
@@ -197,9 +198,15 @@ public final class TrainingRun {
     long step = from == null ? 0 : runState(from).step();
     try (NDManager own = manager.newSubManager();
         MetricsFile metrics = new MetricsFile(folder.metrics(), step)) {
-      Attempt attempt =
-          new Attempt(
-              setup, folder, config, stages, own, metrics, from, troubles, companion, beforeStep);
+      Attempt attempt;
+      try {
+        attempt =
+            new Attempt(
+                setup, folder, config, stages, own, metrics, from, troubles, companion, beforeStep);
+      } catch (CancelledException e) {
+        return new TrainingEvent.Ended(
+            step, End.STOPPED, from == null ? "Stopped before the first step." : null);
+      }
       try {
         End end = attempt.run(deadline);
         return new TrainingEvent.Ended(attempt.step(), end, null);
