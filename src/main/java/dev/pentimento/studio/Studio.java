@@ -256,7 +256,7 @@ public final class Studio {
     }
     Throwable thrown = failure.get();
     if (thrown != null) {
-      throw new IllegalStateException("the window could not be built", thrown);
+      throw new IllegalStateException("The window could not be built: " + thrown, thrown);
     }
   }
 

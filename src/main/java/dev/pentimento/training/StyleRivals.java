@@ -30,6 +30,7 @@ final class StyleRivals {
   private final StyleAdversaries networks;
   private final RivalState state;
   private final SwapSpec spec;
+  private final boolean seesReconstructions;
   private final double begin;
   private final double growth;
 
@@ -50,6 +51,7 @@ final class StyleRivals {
       throws RunException {
     this.networks = networks;
     this.spec = spec;
+    seesReconstructions = spec.criticOnReconstructions() > 0;
     begin = BEGIN * totalSteps;
     growth = Math.max(1, GROWTH * totalSteps);
     state = new RivalState(networks.layout(), PREFIX, learningRate, seed, manager, saved);
@@ -109,7 +111,7 @@ final class StyleRivals {
     collector.backward(objection);
     NDArray gradient = leaf.getGradient();
     gradient.attach(shown.getManager());
-    if (spec.criticOnReconstructions() == 0) {
+    if (!seesReconstructions) {
       scale(gradient, strength * spec.critic(), swapError);
       return drawn.mul(gradient).sum();
     }
@@ -121,12 +123,12 @@ final class StyleRivals {
 
   /** Of (2N, 3, S, S) what the critic is shown: all, or the swaps. */
   private NDArray criticised(NDArray shown) {
-    return spec.criticOnReconstructions() == 0 ? shown.split(2, 0).get(1) : shown;
+    return seesReconstructions ? shown : shown.split(2, 0).get(1);
   }
 
   /** The styles, (N, styles), once for every picture that the critic is shown. */
   private NDArray criticisedStyles(NDArray styles) {
-    return spec.criticOnReconstructions() == 0 ? styles : styles.concat(styles);
+    return seesReconstructions ? styles.concat(styles) : styles;
   }
 
   /**

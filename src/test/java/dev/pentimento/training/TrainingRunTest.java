@@ -169,6 +169,32 @@ class TrainingRunTest extends NativeTest {
   }
 
   @Test
+  void aStopBeforeTheFirstStepIsNotKeptWaitingAndLosesNothing() throws Exception {
+    Path run = folder.resolve("run");
+    assertEquals(
+        new TrainingEvent.Ended(0, End.STOPPED, "Stopped before the first step."),
+        stoppedBefore(run, false));
+    assertEquals(new TrainingEvent.Ended(3, End.STOPPED, null), run(run, true, stopAt(3)));
+    assertEquals(new TrainingEvent.Ended(3, End.STOPPED, null), stoppedBefore(run, true));
+    assertEquals(new TrainingEvent.Ended(5, End.STOPPED, null), run(run, true, stopAt(5)));
+  }
+
+  private TrainingEvent.Ended stoppedBefore(Path run, boolean resume) throws Exception {
+    RunControl stopped = new RunControl();
+    stopped.stop();
+    List<TrainingEvent> events = new ArrayList<>();
+    TrainingEvent.Ended ended =
+        new TrainingRun(
+                setup(ToyPictures.training(EPOCHS), run, resume),
+                events::add,
+                stopped,
+                Companion.NONE)
+            .run(manager);
+    assertEquals(List.of(), of(events, TrainingEvent.Started.class));
+    return ended;
+  }
+
+  @Test
   void aFolderWithARunIsNotOverwritten() throws Exception {
     Path run = folder.resolve("run");
     run(run, false, stopAt(1));
@@ -190,20 +216,23 @@ class TrainingRunTest extends NativeTest {
   private TrainingEvent.Ended run(
       TrainingSpec spec, Path run, boolean resume, Consumer<TrainingEvent> listener)
       throws RunException, IOException {
-    TrainingRun.Setup setup =
-        new TrainingRun.Setup(
-            spec.swaps() == null ? ToyPictures.model() : ToyPictures.styleModel(),
-            spec,
-            "discs",
-            dev.pentimento.spec.DataOptions.USUAL,
-            spec.swaps() == null ? ToyPictures.discs(40) : ToyPictures.grid(20),
-            Path.of("assets/features"),
-            run,
-            resume,
-            null,
-            "test");
     control = new RunControl();
-    return new TrainingRun(setup, listener, control, Companion.NONE).run(manager);
+    return new TrainingRun(setup(spec, run, resume), listener, control, Companion.NONE)
+        .run(manager);
+  }
+
+  private static TrainingRun.Setup setup(TrainingSpec spec, Path run, boolean resume) {
+    return new TrainingRun.Setup(
+        spec.swaps() == null ? ToyPictures.model() : ToyPictures.styleModel(),
+        spec,
+        "discs",
+        dev.pentimento.spec.DataOptions.USUAL,
+        spec.swaps() == null ? ToyPictures.discs(40) : ToyPictures.grid(20),
+        Path.of("assets/features"),
+        run,
+        resume,
+        null,
+        "test");
   }
 
   private Consumer<TrainingEvent> stopAt(long step) {
