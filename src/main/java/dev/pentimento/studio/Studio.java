@@ -1,5 +1,6 @@
 package dev.pentimento.studio;
 
+import dev.pentimento.dataset.PictureFit;
 import dev.pentimento.studio.blend.BlendParts;
 import dev.pentimento.studio.blend.BlendViewModel;
 import dev.pentimento.studio.data.DataParts;
@@ -134,6 +135,10 @@ public final class Studio {
                 dialogs,
                 parts.styleModel(),
                 parts.nanos()));
+    tie(
+        settings.fitting(),
+        blend.fitProperty().map(fit -> Settings.Fitting.valueOf(fit.name())),
+        value -> blend.fit(PictureFit.valueOf(value.name())));
     shell = new ShellViewModel(explore, messages, dialogs);
     explore.notices().addAll(parts.notices());
     data =

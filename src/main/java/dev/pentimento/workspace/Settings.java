@@ -27,6 +27,13 @@ public final class Settings {
     SMOOTH
   }
 
+  /** How a picture of another shape becomes a square. */
+  public enum Fitting {
+    CROP,
+    FIT,
+    STRETCH
+  }
+
   /** The least temperature. */
   public static final double LEAST_TEMPERATURE = SamplerSpec.COLDEST;
 
@@ -36,6 +43,7 @@ public final class Settings {
   private final Setting<Theme> theme = new Setting<>(Theme.SYSTEM);
   private final Setting<Language> language = new Setting<>(Language.SYSTEM);
   private final Setting<Enlarging> enlarging = new Setting<>(Enlarging.NEAREST);
+  private final Setting<Fitting> fitting = new Setting<>(Fitting.CROP);
   private final Setting<Double> temperature = new Setting<>(1.0);
   private final Setting<Optional<SamplerSpec.Kind>> sampler = new Setting<>(Optional.empty());
   private final Setting<Optional<String>> recentModel = new Setting<>(Optional.empty());
@@ -55,6 +63,11 @@ public final class Settings {
 
   public Setting<Enlarging> enlarging() {
     return enlarging;
+  }
+
+  /** How pictures to be blended become squares. */
+  public Setting<Fitting> fitting() {
+    return fitting;
   }
 
   /** What random codes are drawn from; empty for the mixture if the model has one. */

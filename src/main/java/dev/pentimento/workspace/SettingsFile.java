@@ -57,6 +57,7 @@ public final class SettingsFile implements AutoCloseable {
       Settings.@Nullable Theme theme,
       Settings.@Nullable Language language,
       Settings.@Nullable Enlarging enlarging,
+      Settings.@Nullable Fitting fitting,
       @Nullable Double temperature,
       SamplerSpec.@Nullable Kind sampler,
       @Nullable String recentModel,
@@ -81,6 +82,7 @@ public final class SettingsFile implements AutoCloseable {
     settings.theme().listen(value -> change());
     settings.language().listen(value -> change());
     settings.enlarging().listen(value -> change());
+    settings.fitting().listen(value -> change());
     settings.temperature().listen(value -> change());
     settings.sampler().listen(value -> change());
     settings.recentModel().listen(value -> change());
@@ -149,6 +151,9 @@ public final class SettingsFile implements AutoCloseable {
     if (stored.enlarging() != null) {
       settings.enlarging().set(stored.enlarging());
     }
+    if (stored.fitting() != null) {
+      settings.fitting().set(stored.fitting());
+    }
     if (stored.temperature() != null) {
       settings
           .temperature()
@@ -196,6 +201,7 @@ public final class SettingsFile implements AutoCloseable {
               settings.theme().get(),
               settings.language().get(),
               settings.enlarging().get(),
+              settings.fitting().get(),
               settings.temperature().get(),
               settings.sampler().get().orElse(null),
               settings.recentModel().get().orElse(null),

@@ -42,19 +42,21 @@ class SettingsFileTest {
     first.settings().theme().set(Settings.Theme.DARK);
     first.settings().language().set(Settings.Language.CHINESE);
     first.settings().enlarging().set(Settings.Enlarging.SMOOTH);
+    first.settings().fitting().set(Settings.Fitting.STRETCH);
     first.settings().temperature().set(0.7);
     first.settings().sampler().set(Optional.of(SamplerSpec.Kind.NEAR));
     first.settings().recentModel().set(Optional.of("/models/ünï"));
     first.settings().recentData().set(List.of("folder:/b", "emoji"));
     first.settings().cifar10Address().set(Optional.of("http://mirror/c.tar.gz"));
     first.settings().windowBounds().set(Optional.of(new WindowBounds(-5, 7.5, 900, 700, true)));
-    assertEquals(1, later.size(), "eight changes, one save");
+    assertEquals(1, later.size(), "many changes, one save");
     later.remove().run();
 
     Settings back = open().settings();
     assertEquals(Settings.Theme.DARK, back.theme().get());
     assertEquals(Settings.Language.CHINESE, back.language().get());
     assertEquals(Settings.Enlarging.SMOOTH, back.enlarging().get());
+    assertEquals(Settings.Fitting.STRETCH, back.fitting().get());
     assertEquals(0.7, back.temperature().get());
     assertEquals(Optional.of(SamplerSpec.Kind.NEAR), back.sampler().get());
     assertEquals(Optional.of("/models/ünï"), back.recentModel().get());
