@@ -30,7 +30,6 @@ class LongTaskTest extends NativeTest {
     LongTask<String> task = new LongTask<>(unused -> "done");
     IllegalStateException reason = new IllegalStateException("closed");
     task.failed(reason);
-    assertEquals(
-        reason, assertThrows(CompletionException.class, task.result()::join).getCause());
+    assertEquals(reason, assertThrows(CompletionException.class, task.result()::join).getCause());
   }
 }
