@@ -218,7 +218,9 @@ public final class Fetch {
                 done ->
                     progress.accept(
                         new FetchProgress(FetchProgress.Stage.CHECKING, done, size, 0)));
-    cancel.throwIfCancelled();
+    if (cancel.isCancelled()) {
+      throw new CancelledException();
+    }
     if (!sum.equals(wanted.checksum())) {
       part.discard();
       throw new DatasetException(
@@ -368,7 +370,9 @@ public final class Fetch {
       long came = 0;
       try {
         while (true) {
-          cancel.throwIfCancelled();
+          if (cancel.isCancelled()) {
+            throw new CancelledException();
+          }
           Arrivals.Arrival arrival = arrivals.next(POLL_MILLIS);
           long now = nanos.getAsLong();
           if (arrival == null) {
