@@ -56,7 +56,7 @@ public final class FormatUpgrade {
       object.putNull("swaps");
     }
     if (training.path("swaps") instanceof ObjectNode swaps) {
-      for (String later : List.of("styleAlignment", "recognition", "naming")) {
+      for (String later : List.of("styleAlignment", "recognition", "naming", "reading")) {
         if (!swaps.has(later)) {
           swaps.put(later, 0);
         }

@@ -17,6 +17,7 @@ import dev.pentimento.spec.NamedTensor;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.SwapSpec;
 import dev.pentimento.spec.TrainingSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class StyleLoop implements Steps {
   private final Schedule schedule;
   private final StyleObjective objective;
   private final StyleRivals rivals;
+  private final @Nullable StyleReading reading;
   private final Optimiser optimiser;
   private final DataOrder order;
   private final SwapBatch batch;
@@ -115,6 +117,15 @@ final class StyleLoop implements Steps {
             plannedSteps,
             manager,
             saved);
+    reading =
+        StyleReading.of(
+            swaps.reading(),
+            size,
+            styles,
+            spec.optimiser().learningRate(),
+            spec.seed(),
+            manager,
+            saved);
     contentNoise = new float[batchSize * contentCode];
     styleNoise = new float[batchSize * styleCode];
     Shape pictures = new Shape(batchSize, Picture.CHANNELS, size, size);
@@ -149,7 +160,12 @@ final class StyleLoop implements Steps {
 
   @Override
   public List<NamedTensor> companions() {
-    return rivals.arrays();
+    if (reading == null) {
+      return rivals.arrays();
+    }
+    List<NamedTensor> arrays = new ArrayList<>(rivals.arrays());
+    arrays.addAll(reading.arrays());
+    return arrays;
   }
 
   /** The arrays of a step's pictures: {@link SwapBatch}. */
@@ -212,6 +228,9 @@ final class StyleLoop implements Steps {
             made.style().mean(),
             position,
             learningRate(step));
+        if (reading != null) {
+          reading.learn(given.targets(), given.wanted(), Math.round(position), learningRate(step));
+        }
       }
       times = new Times(prepared - began, derived - prepared, System.nanoTime() - derived);
       return outcome;
@@ -289,7 +308,20 @@ final class StyleLoop implements Steps {
             parts.error(),
             parts.swapError(),
             position);
-    return pull == null ? loss : loss.add(pull);
+    if (pull != null) {
+      loss = loss.add(pull);
+    }
+    if (reading == null) {
+      return loss;
+    }
+    NDArray read =
+        reading.pull(
+            collector,
+            made.shown().split(2, 0).get(1),
+            given.targets(),
+            given.wanted(),
+            parts.swapError());
+    return read == null ? loss : loss.add(read);
   }
 
   private static NDArray times(NDArray scalar, double weight) {

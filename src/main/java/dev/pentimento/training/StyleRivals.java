@@ -135,7 +135,7 @@ final class StyleRivals {
    * To so many times the norm of the likelihood's own gradient, which of (1/4) ln(mean e²) over M
    * values is 1 / (2 √M √(mean e²)).
    */
-  private static void scale(NDArray gradient, double times, NDArray error) {
+  static void scale(NDArray gradient, double times, NDArray error) {
     double likelihood =
         0.5 / (Math.sqrt(gradient.size()) * Math.sqrt(Math.max(1e-6, StepLoop.scalar(error))));
     double norm = Optimiser.norm(gradient);

@@ -128,6 +128,7 @@ record SpecField(String path, @Nullable String name, String group, Kind kind, Li
           number("training.swaps.confusion", "train.field.confusion", SWAPS),
           number("training.swaps.recognition", "train.field.recognition", SWAPS),
           number("training.swaps.naming", "train.field.naming", SWAPS),
+          number("training.swaps.reading", "train.field.reading", SWAPS),
           number("training.swaps.jitter", "train.field.jitter", SWAPS),
           number("training.swaps.contentJitter", "train.field.content-jitter", SWAPS),
           words(
