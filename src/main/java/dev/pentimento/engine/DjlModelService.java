@@ -131,9 +131,7 @@ public final class DjlModelService implements ModelService {
 
   @Override
   public CompletableFuture<EvaluationReport> evaluate(EvaluationOrder order) {
-    Evaluation evaluation = new Evaluation(order, settings.data(), settings.assets());
-    trainer.submit(evaluation);
-    return evaluation.report();
+    return submit(new Evaluation(order, settings.data(), settings.assets()));
   }
 
   @Override

@@ -28,17 +28,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation on the trainer thread. */
-final class Evaluation implements TrainerLane.Work {
+final class Evaluation implements LongTask.Body<EvaluationReport> {
 
   private final EvaluationOrder order;
   private final DataLibrary data;
   private final Path assets;
-  private final CompletableFuture<EvaluationReport> report = new CompletableFuture<>();
 
   /**
    * @param assets where the feature network and the judges lie; without the one there is no Fréchet
@@ -50,36 +48,26 @@ final class Evaluation implements TrainerLane.Work {
     this.assets = assets;
   }
 
-  CompletableFuture<EvaluationReport> report() {
-    return report;
-  }
-
   @Override
-  public void on(NDManager manager) {
-    try {
-      Split split = split(order.split());
-      Checkpoint.Stored stored = CheckpointReader.read(order.checkpoint());
-      PictureSet pictures = pictures(stored.checkpoint());
-      LoadedWeights loaded = LoadedWeights.of(stored.checkpoint(), order.checkpoint());
-      Inference inference =
-          new Inference(
-              loaded.vae(), manager.create(loaded.flat(), new Shape(loaded.flat().length)));
-      Path name = order.checkpoint().toAbsolutePath().normalize().getFileName();
-      report.complete(
-          new Evaluator(
-                  stored,
-                  String.valueOf(name),
-                  inference,
-                  pictures,
-                  manager,
-                  features(manager),
-                  jury(stored.checkpoint(), pictures, manager),
-                  order.progress(),
-                  order.cancel())
-              .evaluate(order.data(), split, order.samples()));
-    } catch (IOException | DatasetException | RuntimeException e) {
-      report.completeExceptionally(e);
-    }
+  public EvaluationReport on(NDManager manager) throws IOException, DatasetException {
+    Split split = split(order.split());
+    Checkpoint.Stored stored = CheckpointReader.read(order.checkpoint());
+    PictureSet pictures = pictures(stored.checkpoint());
+    LoadedWeights loaded = LoadedWeights.of(stored.checkpoint(), order.checkpoint());
+    Inference inference =
+        new Inference(loaded.vae(), manager.create(loaded.flat(), new Shape(loaded.flat().length)));
+    Path name = order.checkpoint().toAbsolutePath().normalize().getFileName();
+    return new Evaluator(
+            stored,
+            String.valueOf(name),
+            inference,
+            pictures,
+            manager,
+            features(manager),
+            jury(stored.checkpoint(), pictures, manager),
+            order.progress(),
+            order.cancel())
+        .evaluate(order.data(), split, order.samples());
   }
 
   private PictureSet pictures(Checkpoint model) throws DatasetException {
@@ -147,11 +135,6 @@ final class Evaluation implements TrainerLane.Work {
     }
     return EmojiStyles.readIndex(assets.resolve(EmojiStyles.FOLDER)).contents().stream()
         .collect(Collectors.toMap(EmojiIndex.Content::name, EmojiIndex.Content::group));
-  }
-
-  @Override
-  public void failed(Throwable reason) {
-    report.completeExceptionally(MemoryShortage.explained(reason));
   }
 
   private static Split split(String word) {

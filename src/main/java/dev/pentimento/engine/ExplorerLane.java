@@ -102,20 +102,17 @@ final class ExplorerLane {
   }
 
   private void submit(CompletableFuture<?> future, Task task) {
-    boolean accepted =
-        mailbox.put(
-            () -> {
-              try {
-                task.run();
-              } catch (IOException
-                  | EngineUnavailableException
-                  | RuntimeException
-                  | OutOfMemoryError e) {
-                future.completeExceptionally(MemoryShortage.explained(e));
-              }
-            });
+    boolean accepted = mailbox.put(() -> attempt(future, task));
     if (!accepted) {
       future.completeExceptionally(new IllegalStateException("the model service is closed"));
+    }
+  }
+
+  private static void attempt(CompletableFuture<?> future, Task task) {
+    try {
+      task.run();
+    } catch (IOException | EngineUnavailableException | RuntimeException | OutOfMemoryError e) {
+      future.completeExceptionally(MemoryShortage.explained(e));
     }
   }
 
@@ -239,11 +236,7 @@ final class ExplorerLane {
   }
 
   private void reopen(Awaited waiting) {
-    try {
-      openRun(waiting.run(), () -> false, waiting.opened());
-    } catch (IOException | EngineUnavailableException | RuntimeException | OutOfMemoryError e) {
-      waiting.opened().completeExceptionally(MemoryShortage.explained(e));
-    }
+    attempt(waiting.opened(), () -> openRun(waiting.run(), () -> false, waiting.opened()));
   }
 
   /** Takes over what a training has left, between two requests. */

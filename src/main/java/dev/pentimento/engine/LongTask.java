@@ -24,16 +24,12 @@ final class LongTask<T> implements TrainerLane.Work {
   }
 
   @Override
-  public void on(NDManager manager) {
-    try {
-      result.complete(body.on(manager));
-    } catch (Exception | OutOfMemoryError e) {
-      failed(e);
-    }
+  public void on(NDManager manager) throws Exception {
+    result.complete(body.on(manager));
   }
 
   @Override
   public void failed(Throwable reason) {
-    result.completeExceptionally(MemoryShortage.explained(reason));
+    result.completeExceptionally(reason);
   }
 }

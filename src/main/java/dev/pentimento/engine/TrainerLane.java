@@ -33,9 +33,12 @@ final class TrainerLane {
 
   /** Work on the trainer thread, with a manager that is closed behind it. */
   interface Work {
-    void on(NDManager manager);
+    void on(NDManager manager) throws Exception;
 
-    /** Called where the engine does not start, or for what {@link #on} has thrown. */
+    /**
+     * Called where the engine does not start, or for what {@link #on} has thrown; a shortage of
+     * memory comes explained.
+     */
     void failed(Throwable reason);
   }
 
@@ -134,8 +137,8 @@ final class TrainerLane {
         } finally {
           owner = null;
         }
-      } catch (EngineUnavailableException | RuntimeException | OutOfMemoryError e) {
-        work.failed(e);
+      } catch (Exception | OutOfMemoryError e) {
+        work.failed(MemoryShortage.explained(e));
       }
     }
     for (Work left = queue.poll(); left != null; left = queue.poll()) {
@@ -210,7 +213,7 @@ final class TrainerLane {
     }
 
     @Override
-    public void on(NDManager manager) {
+    public void on(NDManager manager) throws RunException, DatasetException {
       try {
         announce();
         // The order of float sums: a run goes on with the threads that it began with.
@@ -233,19 +236,16 @@ final class TrainerLane {
                 programVersion);
         new TrainingRun(setup, this::hear, control, live.of(run())).run(manager);
       } catch (IOException e) {
-        failed(
-            new RunException(
-                "The run folder "
-                    + order.run()
-                    + " cannot be written ("
-                    + FileTrouble.of(e)
-                    + "). What was saved in it remains. Make room or choose another folder;"
-                    + " --resume goes on from what was saved.",
-                e));
+        throw new RunException(
+            "The run folder "
+                + order.run()
+                + " cannot be written ("
+                + FileTrouble.of(e)
+                + "). What was saved in it remains. Make room or choose another folder;"
+                + " --resume goes on from what was saved.",
+            e);
       } catch (CancellationException e) {
         end(TrainingEvent.End.STOPPED, "Stopped while the data set was read; nothing was begun.");
-      } catch (RunException | DatasetException | RuntimeException e) {
-        failed(e);
       }
     }
 
@@ -296,9 +296,8 @@ final class TrainerLane {
     @Override
     public void failed(Throwable reason) {
       LOG.debug("The training failed", reason);
-      Throwable explained = MemoryShortage.explained(reason);
-      String message = explained.getMessage();
-      end(TrainingEvent.End.FAILED, message == null ? explained.toString() : message);
+      String message = reason.getMessage();
+      end(TrainingEvent.End.FAILED, message == null ? reason.toString() : message);
     }
 
     private void end(TrainingEvent.End how, @Nullable String message) {
