@@ -33,48 +33,52 @@ final class PatchDescriptors {
   }
 
   /**
-   * The descriptors of each level.
+   * The descriptors of one level. Whoever compares all of them takes one after another: at 64
+   * pixels a thousand pictures' are 77 MB.
    *
-   * @param seed of the places; sets that are to be compared may share it
-   * @return one array a level, patch after patch, {@value #LENGTH} values each, channel by channel
+   * @param level of {@link #levels}, from 0
+   * @param seed of the places, which differ from level to level; sets that are to be compared may
+   *     share it
+   * @return patch after patch, {@value #LENGTH} values each, channel by channel
    */
-  static List<float[]> of(List<Picture> pictures, long seed) {
-    int size = pictures.get(0).width();
-    List<Integer> sizes = levels(size);
-    List<float[]> descriptors = new ArrayList<>();
-    for (int level = 0; level < sizes.size(); level++) {
-      descriptors.add(new float[Math.multiplyExact(pictures.size() * PATCHES, LENGTH)]);
-    }
+  static float[] of(List<Picture> pictures, int level, long seed) {
+    List<Integer> sizes = levels(pictures.get(0).width());
+    float[] descriptors = new float[Math.multiplyExact(pictures.size() * PATCHES, LENGTH)];
     SplittableRandom random = new SplittableRandom(seed);
+    int[] places = new int[2 * PATCHES];
     for (int i = 0; i < pictures.size(); i++) {
-      List<List<LaplacianPyramid.Plane>> channels = new ArrayList<>();
+      List<LaplacianPyramid.Plane> bands = new ArrayList<>();
       for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-        channels.add(
-            LaplacianPyramid.of(LaplacianPyramid.plane(pictures.get(i), channel), sizes.size()));
+        LaplacianPyramid.Plane plane = LaplacianPyramid.plane(pictures.get(i), channel);
+        bands.add(LaplacianPyramid.of(plane, sizes.size()).get(level));
       }
-      for (int level = 0; level < sizes.size(); level++) {
-        cut(channels, level, sizes.get(level), random, descriptors.get(level), i * PATCHES);
+      for (int each = 0; each < sizes.size(); each++) {
+        int size = sizes.get(each);
+        for (int p = 0; p < places.length; p++) {
+          places[p] = random.nextInt(size - SIDE + 1);
+        }
+        if (each == level) {
+          cut(bands, places, descriptors, i * PATCHES);
+        }
       }
     }
-    descriptors.forEach(PatchDescriptors::normalise);
+    normalise(descriptors);
     return descriptors;
   }
 
+  /**
+   * @param places left and top of every patch
+   */
   private static void cut(
-      List<List<LaplacianPyramid.Plane>> channels,
-      int level,
-      int size,
-      SplittableRandom random,
-      float[] target,
-      int first) {
+      List<LaplacianPyramid.Plane> bands, int[] places, float[] target, int first) {
     for (int patch = 0; patch < PATCHES; patch++) {
-      int left = random.nextInt(size - SIDE + 1);
-      int top = random.nextInt(size - SIDE + 1);
+      int left = places[2 * patch];
+      int top = places[2 * patch + 1];
       int at = (first + patch) * LENGTH;
-      for (List<LaplacianPyramid.Plane> bands : channels) {
-        float[] values = bands.get(level).values();
+      for (LaplacianPyramid.Plane band : bands) {
         for (int y = 0; y < SIDE; y++) {
-          System.arraycopy(values, (top + y) * size + left, target, at, SIDE);
+          int from = (top + y) * band.size() + left;
+          System.arraycopy(band.values(), from, target, at, SIDE);
           at += SIDE;
         }
       }

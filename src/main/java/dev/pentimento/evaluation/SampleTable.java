@@ -17,8 +17,10 @@ import dev.pentimento.spec.Progress;
 import dev.pentimento.spec.SamplerSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,27 +83,24 @@ final class SampleTable {
       throw new IllegalArgumentException("there are too few pictures to compare sets of them");
     }
     List<Picture> real = pictures(PcaFloor.spread(truth, n));
-    Comparison comparison = new Comparison(real);
-    boolean mixed = statistics.mixture() != null;
-    int total = mixed ? 7 : 6;
-    int done = 0;
-    Distance again = comparison.to(pictures(PcaFloor.spread(other, n)));
-    progress.at(PHASE, ++done, total);
-    Distance reconstructions = comparison.to(reconstructions(real));
-    progress.at(PHASE, ++done, total);
-    Distance linear = comparison.to(real.stream().map(pca::near).toList());
-    progress.at(PHASE, ++done, total);
-    Distance prior = comparison.to(draws(SamplerSpec.Kind.PRIOR, statistics, n));
-    progress.at(PHASE, ++done, total);
-    Distance gaussian = comparison.to(draws(SamplerSpec.Kind.GAUSSIAN, statistics, n));
-    progress.at(PHASE, ++done, total);
-    Distance mixture = null;
-    if (mixed) {
-      mixture = comparison.to(draws(SamplerSpec.Kind.MIXTURE, statistics, n));
-      progress.at(PHASE, ++done, total);
+    List<Supplier<List<Picture>>> kinds = new ArrayList<>();
+    kinds.add(() -> pictures(PcaFloor.spread(other, n)));
+    kinds.add(() -> reconstructions(real));
+    kinds.add(() -> real.stream().map(pca::near).toList());
+    kinds.add(() -> draws(SamplerSpec.Kind.PRIOR, statistics, n));
+    kinds.add(() -> draws(SamplerSpec.Kind.GAUSSIAN, statistics, n));
+    kinds.add(() -> noise(n));
+    if (statistics.mixture() != null) {
+      kinds.add(() -> draws(SamplerSpec.Kind.MIXTURE, statistics, n));
     }
-    Distance noise = comparison.to(noise(n));
-    progress.at(PHASE, ++done, total);
+    Iterator<Distance> distances = distances(real, kinds).iterator();
+    Distance again = distances.next();
+    Distance reconstructions = distances.next();
+    Distance linear = distances.next();
+    Distance prior = distances.next();
+    Distance gaussian = distances.next();
+    Distance noise = distances.next();
+    Distance mixture = distances.hasNext() ? distances.next() : null;
     return new SampleDistances(
         n,
         part.length,
@@ -117,6 +116,48 @@ final class SampleTable {
         gaussian,
         mixture,
         noise);
+  }
+
+  /**
+   * How far each kind of pictures lies from the true ones. All pictures are kept, and one level's
+   * projections: those are far larger.
+   */
+  private List<Distance> distances(List<Picture> real, List<Supplier<List<Picture>>> kinds) {
+    int levels = PatchDescriptors.levels(pictures.size()).size();
+    int total = kinds.size() * (1 + levels);
+    int done = 0;
+    List<List<Picture>> sets = new ArrayList<>();
+    for (Supplier<List<Picture>> kind : kinds) {
+      sets.add(kind.get());
+      progress.at(PHASE, ++done, total);
+    }
+    List<List<Double>> perLevel = new ArrayList<>();
+    sets.forEach(unused -> perLevel.add(new ArrayList<>()));
+    for (int level = 0; level < levels; level++) {
+      SlicedWasserstein truth =
+          new SlicedWasserstein(manager, points(real, level), PatchDescriptors.LENGTH, cancel);
+      for (int set = 0; set < sets.size(); set++) {
+        perLevel.get(set).add(SCALE * truth.to(points(sets.get(set), level)));
+        progress.at(PHASE, ++done, total);
+      }
+    }
+    FrechetDistance frechet = features == null ? null : new FrechetDistance(features.of(real));
+    List<Distance> distances = new ArrayList<>();
+    for (int set = 0; set < sets.size(); set++) {
+      List<Double> each = perLevel.get(set);
+      double sum = 0;
+      for (double distance : each) {
+        sum += distance;
+      }
+      Double fd =
+          features == null || frechet == null ? null : frechet.to(features.of(sets.get(set)));
+      distances.add(new Distance(sum / levels, each, fd));
+    }
+    return distances;
+  }
+
+  private static float[] points(List<Picture> set, int level) {
+    return PatchDescriptors.of(set, level, PATCH_SEED);
   }
 
   private static int[] every(int[] indices, int first) {
@@ -170,34 +211,5 @@ final class SampleTable {
       noise.add(new Picture(pictures.size(), pictures.size(), rgb));
     }
     return noise;
-  }
-
-  /** The truth, ready to be compared with. */
-  private final class Comparison {
-
-    private final List<SlicedWasserstein> levels = new ArrayList<>();
-    private final @Nullable FrechetDistance frechet;
-
-    Comparison(List<Picture> real) {
-      for (float[] points : PatchDescriptors.of(real, PATCH_SEED)) {
-        levels.add(new SlicedWasserstein(manager, points, PatchDescriptors.LENGTH, cancel));
-      }
-      frechet = features == null ? null : new FrechetDistance(features.of(real));
-    }
-
-    Distance to(List<Picture> others) {
-      List<float[]> points = PatchDescriptors.of(others, PATCH_SEED);
-      List<Double> each = new ArrayList<>();
-      double sum = 0;
-      for (int level = 0; level < levels.size(); level++) {
-        double distance = SCALE * levels.get(level).to(points.get(level));
-        each.add(distance);
-        sum += distance;
-      }
-      return new Distance(
-          sum / levels.size(),
-          each,
-          features == null || frechet == null ? null : frechet.to(features.of(others)));
-    }
   }
 }
