@@ -31,6 +31,11 @@ public record ExploreState(
     this(code, opened, draw, Exclusions.NONE, BlendState.NONE);
   }
 
+  /** The point of a picture that was encoded, all else being the same. */
+  public ExploreState at(OpenedPicture picture) {
+    return new ExploreState(picture.posterior().mean(), picture, null, exclusions, blend);
+  }
+
   /** The same point with other exclusions. */
   public ExploreState with(Exclusions changed) {
     return new ExploreState(code, opened, draw, changed, blend);

@@ -83,6 +83,7 @@ public final class ExploreViewModel {
   private final Thumbnails thumbnails;
   private final Walk walk;
   private final PictureIntake intake;
+  private final NewestEncoding encoding;
   private final Runnable endListening;
   private final Runnable endListeningToSampler;
   private final Runnable endListeningToWeights;
@@ -137,6 +138,7 @@ public final class ExploreViewModel {
     thumbnails = new Thumbnails(parts.service(), parts.pulse());
     walk = new Walk(this::wantThumbnail);
     intake = new PictureIntake(parts.loader());
+    encoding = new NewestEncoding(parts.service(), parts.pulse(), this::encodedAnew);
     temperature.set(parts.settings().temperature().get());
     temperature.addListener(
         (property, before, now) -> {
@@ -280,6 +282,8 @@ public final class ExploreViewModel {
     float to = latent.code().get(done.dimension());
     if (to != done.from()) {
       step(Phrase.of("explore.step.dimension", done.dimension(), shown(done.from()), shown(to)));
+    } else {
+      encodeAnew();
     }
   }
 
@@ -295,6 +299,7 @@ public final class ExploreViewModel {
     if (dropped != null && latent.moveTo(dropped.dimension(), dropped.from())) {
       ask(parts.nanos().getAsLong());
     }
+    encodeAnew();
   }
 
   /** A whole gesture at once: a value was typed. */
@@ -351,8 +356,8 @@ public final class ExploreViewModel {
 
   /**
    * Opens the model of a run, which may be in training: the picture of where one stands is decoded
-   * anew whenever its weights are exchanged. On failure there is a notice, and the model that was
-   * open stays.
+   * anew whenever its weights are exchanged, and an opened picture that one stands at is encoded
+   * anew, which is no step. On failure there is a notice, and the model that was open stays.
    */
   public void openRun(Path run) {
     open(run, parts.service()::openRun, false);
@@ -525,6 +530,7 @@ public final class ExploreViewModel {
     if (preview != null) {
       preview = null;
       ask(parts.nanos().getAsLong());
+      encodeAnew();
     }
   }
 
@@ -540,7 +546,7 @@ public final class ExploreViewModel {
     if (tree == null || !ready.get()) {
       return;
     }
-    ExploreState here = tree.current().state();
+    ExploreState here = here(tree);
     ExploreState state =
         (code == null || code.equals(here.code())
                 ? here
@@ -557,7 +563,9 @@ public final class ExploreViewModel {
   /** Where a step of the history led to, {@link HistoryItem#id()}; empty if it is gone. */
   public Optional<LatentCode> codeAt(long node) {
     StateTree<ExploreState> tree = walk.tree();
-    return tree == null ? Optional.empty() : tree.node(node).map(there -> there.state().code());
+    return tree == null
+        ? Optional.empty()
+        : tree.node(node).map(there -> newest(there.state()).code());
   }
 
   public void undo() {
@@ -674,11 +682,10 @@ public final class ExploreViewModel {
     samplers.clear();
     mixtureThere.set(info.statistics().mixture() != null);
     chooseSampler();
-    opened = null;
-    comparison.set(null);
+    encoding.clear();
     live.clear();
     latent.open(info);
-    latent.showPosterior(null);
+    showOpened(null);
     walk.follow(null);
     preview = null;
     blend.set(BlendState.NONE);
@@ -719,6 +726,7 @@ public final class ExploreViewModel {
     if (info != null && now.model().equals(info.fingerprint())) {
       weights.set(now);
       restate();
+      encodeAnew();
       Preview shown = preview;
       if (shown != null) {
         live.refresh(shown.code(), shown.styles(), info.fingerprint());
@@ -867,6 +875,7 @@ public final class ExploreViewModel {
         OpenedPicture result =
             new OpenedPicture(
                 name, picture, encoded.posteriors().get(0), encoded.reconstructions().get(0));
+        encoding.set(result, encoded.weightVersion());
         jump(step, new ExploreState(code, result));
         return;
       }
@@ -879,6 +888,42 @@ public final class ExploreViewModel {
       // There must be a point to stand on.
       draw();
     }
+  }
+
+  /** Has the opened picture encoded again if one stands at it and its model has learnt since. */
+  private void encodeAnew() {
+    ModelInfo info = model.get();
+    WeightsShown answering = weights.get();
+    OpenedPicture picture = opened;
+    if (info != null && answering != null && picture != null && isAt(picture)) {
+      encoding.renew(picture, info.fingerprint(), answering.weightVersion());
+    }
+  }
+
+  /** The model has learnt, the user has done nothing: one stands elsewhere, and it is no step. */
+  private void encodedAnew(NewestEncoding.Renewal renewal) {
+    ModelInfo info = model.get();
+    if (info != null && opened == renewal.before() && isAt(renewal.before())) {
+      OpenedPicture now = renewal.now();
+      encoding.set(now, renewal.weightVersion());
+      showOpened(now);
+      if (latent.moveTo(now.posterior().mean())) {
+        live.refresh(latent.code(), stylesHere(), info.fingerprint());
+      }
+    }
+    // The weights may have been exchanged meanwhile, or another picture opened.
+    encodeAnew();
+  }
+
+  /** Whether one stands at an encoded picture with no hand on anything, and not at a blend. */
+  private boolean isAt(OpenedPicture picture) {
+    StateTree<ExploreState> tree = walk.tree();
+    return ready.get()
+        && gesture == null
+        && preview == null
+        && latent.code().equals(picture.posterior().mean())
+        && tree != null
+        && blendAt(tree.current().state()) == null;
   }
 
   /** How the code where one stands was drawn; null if it was not. */
@@ -990,7 +1035,7 @@ public final class ExploreViewModel {
       }
       walk.follow(begun);
       arrive();
-    } else if (!tree.current().state().equals(state)) {
+    } else if (!here(tree).equals(state)) {
       tree.step(name, state, parts.clock().instant());
       arrive();
     }
@@ -1002,19 +1047,14 @@ public final class ExploreViewModel {
     if (tree == null) {
       return;
     }
-    ExploreState state = tree.current().state();
+    ExploreState state = newest(tree.current().state());
     exclusions.set(state.exclusions());
     excludedHere = true;
     boolean previewed = preview != null;
     preview = null;
     walk.refresh();
     ready.set(true);
-    opened = state.opened();
-    comparison.set(
-        opened == null
-            ? null
-            : Comparison.of(opened.name(), opened.original(), opened.reconstruction()));
-    latent.showPosterior(opened == null ? null : opened.posterior());
+    showOpened(state.opened());
     // Another blend may give this code another picture.
     boolean otherStyles = !stylesHere().equals(stylesShown);
     if (latent.moveTo(state.code())
@@ -1026,6 +1066,36 @@ public final class ExploreViewModel {
       pictureShown();
     }
     blend.set(state.blend());
+    encodeAnew();
+  }
+
+  /** The opened picture that the walk comes from, or none. */
+  private void showOpened(@Nullable OpenedPicture picture) {
+    opened = picture;
+    comparison.set(
+        picture == null
+            ? null
+            : Comparison.of(picture.name(), picture.original(), picture.reconstruction()));
+    latent.showPosterior(picture == null ? null : picture.posterior());
+  }
+
+  /** The state where one stands: the tree's, unless its picture has been encoded anew since. */
+  private ExploreState here(StateTree<ExploreState> tree) {
+    ExploreState stored = tree.current().state();
+    OpenedPicture picture = opened;
+    return picture == null || picture == stored.opened() ? stored : stored.at(picture);
+  }
+
+  /** A state of the tree, or if that is at an encoded picture, at its newest encoding. */
+  private ExploreState newest(ExploreState stored) {
+    OpenedPicture picture = stored.opened();
+    if (picture == null
+        || !stored.code().equals(picture.posterior().mean())
+        || blendAt(stored) != null) {
+      return stored;
+    }
+    OpenedPicture now = encoding.of(picture);
+    return now == picture ? stored : stored.at(now);
   }
 
   /** The walker stands where a gesture has led; that is a step. */
@@ -1061,16 +1131,26 @@ public final class ExploreViewModel {
   /** The styles of the resolutions, if a state is that of a blend which mixes them. */
   private List<LatentCode> stylesOf(ExploreState state) {
     ModelInfo info = model.get();
-    BlendState blended = state.blend();
-    BlendSource a = blended.a();
-    BlendSource b = blended.b();
-    BlendSpec how = blended.how();
-    if (info == null || a == null || b == null || how == null || !how.mixes()) {
+    BlendSpec how = state.blend().how();
+    if (info == null || how == null || !how.mixes()) {
       return List.of();
     }
-    Blend both = new Blend(info.spec().latent(), a.code(), b.code());
+    Blend both = blendAt(state);
     // Whoever has walked on from a blend walks in one style again.
-    return both.code(how).equals(state.code()) ? both.styles(how, info.styleSides()) : List.of();
+    return both == null ? List.of() : both.styles(how, info.styleSides());
+  }
+
+  /** What is blended at a state; null if nothing is, or one has walked on from it. */
+  private @Nullable Blend blendAt(ExploreState state) {
+    ModelInfo info = model.get();
+    BlendSource a = state.blend().a();
+    BlendSource b = state.blend().b();
+    BlendSpec how = state.blend().how();
+    if (info == null || a == null || b == null || how == null) {
+      return null;
+    }
+    Blend both = new Blend(info.spec().latent(), a.code(), b.code());
+    return both.code(how).equals(state.code()) ? both : null;
   }
 
   /** The picture on screen is the thumbnail of where one stands, if it is the newest one. */

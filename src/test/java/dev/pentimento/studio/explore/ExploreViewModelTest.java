@@ -14,6 +14,7 @@ import dev.pentimento.engine.LatencyMeter;
 import dev.pentimento.export.Recipe;
 import dev.pentimento.export.RecipePng;
 import dev.pentimento.spec.AugmentationSpec;
+import dev.pentimento.spec.BlendSpec;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.CodeDraw;
 import dev.pentimento.spec.LatencyReport;
@@ -39,6 +40,8 @@ import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
 import dev.pentimento.spec.WeightsShown;
 import dev.pentimento.studio.kit.PictureLoader;
+import dev.pentimento.workspace.BlendSource;
+import dev.pentimento.workspace.BlendState;
 import dev.pentimento.workspace.Exclusions;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.Phrase;
@@ -77,6 +80,13 @@ class ExploreViewModelTest {
       new Picture(2, 2, new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
   private static final Picture CAT =
       new Picture(2, 2, new byte[] {9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9});
+
+  private static final Posterior EARLY =
+      new Posterior(LatentCode.of(1, 2, 3), LatentCode.of(0, 2, -2));
+  private static final Posterior LATE =
+      new Posterior(LatentCode.of(-1, 0.5f, 4), LatentCode.of(-1, 1, -3));
+  private static final Posterior LATEST =
+      new Posterior(LatentCode.of(-2, 0.25f, 5), LatentCode.of(-2, 0, -4));
 
   @TempDir Path folder;
   private final FakeService service = new FakeService();
@@ -327,6 +337,7 @@ class ExploreViewModelTest {
   // A model in training
 
   private void tell(ModelFingerprint run, long version, long step) {
+    service.weightVersion = version;
     List.copyOf(service.weightsListeners)
         .forEach(listener -> listener.accept(new WeightsShown(run, version, step, true)));
   }
@@ -404,6 +415,302 @@ class ExploreViewModelTest {
         service.posterior.mean().get(0),
         model.latent().dimensions().get(0).posteriorMeanProperty().get(),
         1e-6);
+  }
+
+  /** A run whose first weights have encoded a picture of the user's at (1, 2, 3). */
+  private void openCatInARun() throws IOException {
+    model.openRun(folder.resolve("run"));
+    tell(MODEL, 1, 10);
+    service.opening.complete(info(MODEL));
+    settle();
+    model.reset();
+    settle();
+    service.posterior = EARLY;
+    model.openPictures(List.of(file("cat.png")));
+    settle();
+    assertEquals(EARLY.mean(), model.latent().code());
+    meter.reset();
+  }
+
+  /** Weights come that would encode every picture so. */
+  private void learn(long version, Posterior posterior) {
+    service.posterior = posterior;
+    tell(MODEL, version, 10 * version);
+    pulse.beat();
+  }
+
+  private List<FakeService.Letter> encodes() {
+    assertEquals(List.of(), service.encodes(Lane.GESTURE));
+    return service.encodes(Lane.BACKGROUND);
+  }
+
+  private void assertStandsAtCat(Posterior posterior) {
+    LatentCode code = posterior.mean();
+    assertEquals(code, model.latent().code());
+    assertEquals(
+        new Comparison(
+            "cat.png",
+            CAT,
+            FakeService.pictureOf(code),
+            Comparison.of("", CAT, FakeService.pictureOf(code)).psnr()),
+        model.comparisonProperty().get());
+    for (DimensionViewModel dimension : model.latent().dimensions()) {
+      assertEquals(code.get(dimension.index()), dimension.posteriorMeanProperty().get());
+      assertEquals(
+          posterior.standardDeviation(dimension.index()),
+          dimension.posteriorDeviationProperty().get());
+    }
+  }
+
+  @Test
+  void anOpenedPictureIsEncodedAgainAsItsModelLearns() throws IOException {
+    openCatInARun();
+    List<Phrase> steps = steps();
+    learn(2, LATE);
+    assertEquals(1, encodes().size());
+    assertEquals(List.of(CAT), ((ModelRequest.Encode) encodes().get(0).request()).pictures());
+    assertStandsAtCat(EARLY);
+    assertFalse(model.busyProperty().get());
+    settle();
+    assertStandsAtCat(LATE);
+    assertEquals(FakeService.pictureOf(LATE.mean()), model.pictureProperty().get());
+    assertEquals(
+        FakeService.pictureOf(LATE.mean()), model.history().get(currentIndex()).thumbnail());
+    // No hand waited for it, and it is no step.
+    assertEquals(0, meter.report().count());
+    assertEquals(steps, steps());
+    assertEquals(Phrase.of("explore.step.opened", "cat.png"), model.undoNameProperty().get());
+    assertFalse(model.canRedoProperty().get());
+    learn(3, LATEST);
+    settle();
+    assertStandsAtCat(LATEST);
+    assertEquals(steps, steps());
+    assertEquals(List.of(), model.notices());
+  }
+
+  @Test
+  void whatTheWeightsHaveJustEncodedIsNotEncodedAgain() throws IOException {
+    openCatInARun();
+    model.openPictures(List.of(file("dog.png")));
+    pulse.beat();
+    service.answer(service.encodes(Lane.GESTURE).get(0));
+    pulse.beat();
+    assertEquals("dog.png", model.comparisonProperty().get().name());
+    assertEquals(List.of(), encodes());
+  }
+
+  @Test
+  void undoAndRedoKnowOfTheNewEncoding() throws IOException {
+    openCatInARun();
+    int here = currentIndex();
+    learn(2, LATE);
+    settle();
+    model.undo();
+    assertEquals(LatentCode.zero(3), model.latent().code());
+    assertNull(model.comparisonProperty().get());
+    model.redo();
+    assertStandsAtCat(LATE);
+    assertEquals(List.of(), encodes());
+
+    model.set(0, 9);
+    assertEquals(LatentCode.of(9, LATE.mean().get(1), LATE.mean().get(2)), model.latent().code());
+    model.undo();
+    assertStandsAtCat(LATE);
+    assertEquals(List.of(), encodes());
+    assertEquals(Optional.of(LATE.mean()), model.codeAt(model.history().get(here).id()));
+
+    model.undo();
+    settle();
+    learn(3, LATEST);
+    assertEquals(List.of(), encodes());
+    model.redo();
+    assertStandsAtCat(LATE);
+    settle();
+    assertStandsAtCat(LATEST);
+    model.redo();
+    assertEquals(LatentCode.of(9, LATE.mean().get(1), LATE.mean().get(2)), model.latent().code());
+    assertEquals(here + 2, model.history().size());
+  }
+
+  @Test
+  void anExclusionKeepsTheNewEncoding() throws IOException {
+    openCatInARun();
+    learn(2, LATE);
+    settle();
+    model.exclude(Phrase.of("x"), without("a.png"));
+    assertStandsAtCat(LATE);
+    model.undo();
+    assertStandsAtCat(LATE);
+    assertEquals(Exclusions.NONE, model.exclusionsProperty().get());
+  }
+
+  @Test
+  void whoHasWalkedOnFromAPictureIsLeftThereAsItsModelLearns() throws IOException {
+    openCatInARun();
+    model.set(0, 3);
+    settle();
+    Comparison comparison = model.comparisonProperty().get();
+    learn(2, LATE);
+    assertEquals(List.of(), encodes());
+    settle();
+    assertEquals(LatentCode.of(3, 2, 3), model.latent().code());
+    assertEquals(comparison, model.comparisonProperty().get());
+    model.undo();
+    settle();
+    assertStandsAtCat(LATE);
+  }
+
+  @Test
+  void aHandThatComesBeforeTheNewEncodingKeepsWhatItHolds() throws IOException {
+    openCatInARun();
+    int steps = steps().size();
+    learn(2, LATE);
+    model.beginGesture(0);
+    service.answer(encodes().get(0));
+    pulse.beat();
+    assertStandsAtCat(EARLY);
+    model.drag(0, 3);
+    learn(3, LATEST);
+    settle();
+    assertEquals(LatentCode.of(3, 2, 3), model.latent().code());
+    assertEquals(
+        FakeService.pictureOf(EARLY.mean()), model.comparisonProperty().get().reconstruction());
+    assertEquals(steps, steps().size());
+
+    model.cancelGesture();
+    assertStandsAtCat(EARLY);
+    settle();
+    assertStandsAtCat(LATEST);
+    assertEquals(steps, steps().size());
+  }
+
+  @Test
+  void aStepBeforeTheNewEncodingIsNotTakenBackByIt() throws IOException {
+    openCatInARun();
+    learn(2, LATE);
+    model.random();
+    LatentCode code = model.latent().code();
+    settle();
+    assertEquals(code, model.latent().code());
+    assertNull(model.comparisonProperty().get());
+    assertEquals(List.of(), service.letters);
+  }
+
+  @Test
+  void aHandThatLetsGoWhereItBeganWaitsForNoNewWeights() throws IOException {
+    openCatInARun();
+    model.beginGesture(1);
+    learn(2, LATE);
+    assertEquals(List.of(), encodes());
+    model.commitGesture();
+    settle();
+    assertStandsAtCat(LATE);
+
+    model.preview(LatentCode.of(5, 5, 5), List.of(), now);
+    learn(3, LATEST);
+    assertEquals(List.of(), encodes());
+    model.endPreview();
+    settle();
+    assertStandsAtCat(LATEST);
+  }
+
+  @Test
+  void oneEncodingIsUnderWayAtATime() throws IOException {
+    openCatInARun();
+    learn(2, LATE);
+    learn(3, LATE);
+    learn(4, LATE);
+    assertEquals(1, encodes().size());
+    service.weightVersion = 2;
+    service.answer(encodes().get(0));
+    pulse.beat();
+    assertStandsAtCat(LATE);
+    assertEquals(1, encodes().size(), "newer weights came meanwhile");
+    service.posterior = LATEST;
+    service.weightVersion = 4;
+    service.answer(encodes().get(0));
+    pulse.beat();
+    assertStandsAtCat(LATEST);
+    assertEquals(List.of(), encodes());
+  }
+
+  @Test
+  void anEncodingThatFailsIsTriedAgainOnlyWithNewerWeights() throws IOException {
+    openCatInARun();
+    long version = 2;
+    for (Reason reason : Reason.values()) {
+      learn(version++, LATE);
+      service.refuse(encodes().get(0), reason);
+      settle();
+      assertStandsAtCat(EARLY);
+    }
+    learn(version++, new Posterior(LatentCode.of(1, Float.NaN, 3), LatentCode.zero(3)));
+    settle();
+    assertStandsAtCat(EARLY);
+    assertEquals(List.of(), model.notices());
+    learn(version, LATE);
+    settle();
+    assertStandsAtCat(LATE);
+  }
+
+  @Test
+  void anotherModelHearsNothingOfAnEncodingUnderWay() throws IOException {
+    openCatInARun();
+    learn(2, LATE);
+    FakeService.Letter late = encodes().get(0);
+    service.letters.clear();
+    service.opening = CompletableFuture.completedFuture(info(OTHER));
+    model.openModel(Path.of("other"));
+    service.posterior = EARLY;
+    settle();
+    service.posterior = LATE;
+    service.answer(late);
+    settle();
+    assertEquals(EARLY.mean(), model.latent().code());
+    assertEquals(DATA, model.comparisonProperty().get().original());
+    assertEquals(1, steps().size());
+  }
+
+  @Test
+  void whoComesBackToARunFindsItsPictureEncodedAsFarAsItHasLearnt() throws IOException {
+    openCatInARun();
+    model.close();
+    service.letters.clear();
+    model = viewModel();
+    service.posterior = LATE;
+    model.openRun(folder.resolve("run"));
+    tell(MODEL, 7, 70);
+    settle();
+    assertStandsAtCat(LATE);
+    assertEquals(3, steps().size());
+  }
+
+  @Test
+  void aBlendIsNotLeftForANewEncodingOfItsPicture() throws IOException {
+    openCatInARun();
+    BlendSource cat = new BlendSource("cat", CAT, EARLY.mean());
+    BlendSource dog = new BlendSource("dog", DATA, LatentCode.of(7, 8, 9));
+    BlendState all = new BlendState(cat, dog, BlendSpec.HALF.weighted(0, 0), List.of());
+    model.blend(Phrase.of("x"), all, EARLY.mean());
+    settle();
+    learn(2, LATE);
+    assertEquals(List.of(), encodes());
+    settle();
+    assertStandsAtCat(EARLY);
+    // The pictures alone do not make a blend: it has no weights yet.
+    model.blend(Phrase.of("x"), new BlendState(cat, null, null, List.of()), null);
+    settle();
+    assertStandsAtCat(LATE);
+    BlendState tray = new BlendState(cat, null, null, List.of(dog));
+    model.blend(Phrase.of("x"), tray, null);
+    assertStandsAtCat(LATE);
+    assertEquals(tray, model.blendProperty().get());
+    // Taking the picture where one stands leads nowhere else.
+    learn(3, LATEST);
+    settle();
+    BlendSource here = new BlendSource("cat", CAT, model.latent().code());
+    model.blend(Phrase.of("x"), new BlendState(here, null, null, List.of()), here.code());
+    assertStandsAtCat(LATEST);
   }
 
   @Test

@@ -29,6 +29,9 @@ public final class FakeService extends PartialService {
   public Posterior posterior =
       new Posterior(LatentCode.of(0.5f, -1f, 0.25f), LatentCode.of(0f, -2f, 2f));
 
+  /** Of the weights that answer. */
+  public long weightVersion = 1;
+
   public record Letter(ModelRequest request, Consumer<? super ModelAnswer> receiver) {
     public RequestTag tag() {
       return request.tag();
@@ -60,6 +63,12 @@ public final class FakeService extends PartialService {
         .toList();
   }
 
+  public List<Letter> encodes(RequestTag.Lane lane) {
+    return letters.stream()
+        .filter(letter -> letter.isEncode() && letter.tag().lane() == lane)
+        .toList();
+  }
+
   public Letter newest() {
     return letters.get(letters.size() - 1);
   }
@@ -71,7 +80,9 @@ public final class FakeService extends PartialService {
           .receiver()
           .accept(
               new ModelAnswer.Decoded(
-                  letter.tag(), decode.codes().stream().map(FakeService::pictureOf).toList(), 1));
+                  letter.tag(),
+                  decode.codes().stream().map(FakeService::pictureOf).toList(),
+                  weightVersion));
     } else if (letter.request() instanceof ModelRequest.Encode encode) {
       letter
           .receiver()
@@ -80,7 +91,7 @@ public final class FakeService extends PartialService {
                   letter.tag(),
                   encode.pictures().stream().map(picture -> posterior).toList(),
                   encode.pictures().stream().map(picture -> pictureOf(posterior.mean())).toList(),
-                  1));
+                  weightVersion));
     }
   }
 

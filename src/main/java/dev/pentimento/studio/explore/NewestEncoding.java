@@ -1,0 +1,105 @@
+package dev.pentimento.studio.explore;
+
+import dev.pentimento.engine.ModelService;
+import dev.pentimento.spec.ModelAnswer;
+import dev.pentimento.spec.ModelAnswer.Encoded;
+import dev.pentimento.spec.ModelFingerprint;
+import dev.pentimento.spec.ModelRequest;
+import dev.pentimento.spec.Posterior;
+import dev.pentimento.spec.RequestTag;
+import dev.pentimento.studio.kit.Pulse;
+import dev.pentimento.workspace.OpenedPicture;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest encoding of the picture that was encoded last. As its model learns it is encoded
+ * again, in the background, one request at a time. Lives on the JavaFX thread.
+ */
+final class NewestEncoding {
+
+  private final ModelService service;
+  private final Pulse pulse;
+  private final Consumer<Renewal> listener;
+  private @Nullable OpenedPicture picture;
+  private long weightVersion;
+  private long stamp;
+  private boolean asking;
+
+  /**
+   * A picture was encoded again.
+   *
+   * @param before the encoding that it had
+   * @param now the one that it has; {@code before} if there was no answer, or none to stand at
+   * @param weightVersion the weights that made it, or that were to
+   */
+  record Renewal(OpenedPicture before, OpenedPicture now, long weightVersion) {}
+
+  /**
+   * @param listener hears once of every request that {@link #renew} made
+   */
+  NewestEncoding(ModelService service, Pulse pulse, Consumer<Renewal> listener) {
+    this.service = service;
+    this.pulse = pulse;
+    this.listener = listener;
+  }
+
+  /** This encoding is the newest one, of these weights. */
+  void set(OpenedPicture encoded, long weights) {
+    picture = encoded;
+    weightVersion = weights;
+  }
+
+  /** Forgets it: it is of another model. */
+  void clear() {
+    picture = null;
+  }
+
+  /** The newest encoding of a picture: the one given, if none is known. */
+  OpenedPicture of(OpenedPicture earlier) {
+    OpenedPicture newest = picture;
+    // A renewal keeps the very picture that was opened.
+    return newest != null
+            && newest.original() == earlier.original()
+            && newest.name().equals(earlier.name())
+        ? newest
+        : earlier;
+  }
+
+  /**
+   * Has a picture encoded again, unless its encoding is known to be of these weights, or a request
+   * is under way: whoever hears of that one asks again.
+   *
+   * @param weights the version of those that answer now
+   */
+  void renew(OpenedPicture before, ModelFingerprint model, long weights) {
+    if (asking || (before == picture && weights <= weightVersion)) {
+      return;
+    }
+    asking = true;
+    service.submit(
+        new ModelRequest.Encode(RequestTag.background(++stamp, model), List.of(before.original())),
+        answer -> pulse.run(() -> answered(before, weights, answer)));
+  }
+
+  private void answered(OpenedPicture before, long weights, ModelAnswer answer) {
+    asking = false;
+    listener.accept(renewal(before, weights, answer));
+  }
+
+  private static Renewal renewal(OpenedPicture before, long weights, ModelAnswer answer) {
+    if (answer instanceof Encoded encoded) {
+      Posterior posterior = encoded.posteriors().get(0);
+      if (posterior.mean().isFinite()) {
+        return new Renewal(
+            before,
+            new OpenedPicture(
+                before.name(), before.original(), posterior, encoded.reconstructions().get(0)),
+            encoded.weightVersion());
+      }
+    }
+    // Nobody asked for it, so nobody need hear that it failed.
+    return new Renewal(before, before, weights);
+  }
+}
