@@ -117,15 +117,7 @@ final class StyleLoop implements Steps {
             plannedSteps,
             manager,
             saved);
-    reading =
-        StyleReading.of(
-            swaps.reading(),
-            size,
-            styles,
-            spec.optimiser().learningRate(),
-            spec.seed(),
-            manager,
-            saved);
+    reading = StyleReading.of(swaps.reading(), size, styles, spec.seed(), manager, saved);
     contentNoise = new float[batchSize * contentCode];
     styleNoise = new float[batchSize * styleCode];
     Shape pictures = new Shape(batchSize, Picture.CHANNELS, size, size);
@@ -229,7 +221,7 @@ final class StyleLoop implements Steps {
             position,
             learningRate(step));
         if (reading != null) {
-          reading.learn(given.targets(), given.wanted(), Math.round(position), learningRate(step));
+          reading.learn(given.targets(), given.wanted(), Math.round(position));
         }
       }
       times = new Times(prepared - began, derived - prepared, System.nanoTime() - derived);

@@ -20,6 +20,9 @@ final class StyleReading {
 
   private static final String PREFIX = "training.reader.";
 
+  /** Its own, whatever the model's: it has another thing to learn, and may join a run late. */
+  private static final double LEARNING_RATE = 1.5e-3;
+
   private final StyleReader reader;
   private final RivalState state;
   private final double share;
@@ -37,7 +40,6 @@ final class StyleReading {
    *
    * @param share of the likelihood's own pull
    * @param size width and height of the pictures in pixels
-   * @param learningRate the model's peak
    * @param manager owns what it needs natively
    * @param saved what a checkpoint has; null at the beginning of a run. Where it has no reader, the
    *     run goes on with one that begins
@@ -47,7 +49,6 @@ final class StyleReading {
       double share,
       int size,
       int styles,
-      double learningRate,
       long seed,
       NDManager manager,
       @Nullable List<NamedTensor> saved)
@@ -58,7 +59,7 @@ final class StyleReading {
     boolean known = saved != null && saved.stream().anyMatch(t -> t.name().startsWith(PREFIX));
     StyleReader reader = StyleReader.of(size, styles);
     RivalState state =
-        new RivalState(reader.layout(), PREFIX, learningRate, seed, manager, known ? saved : null);
+        new RivalState(reader.layout(), PREFIX, LEARNING_RATE, seed, manager, known ? saved : null);
     return new StyleReading(reader, state, share, styles);
   }
 
@@ -105,9 +106,8 @@ final class StyleReading {
    * @param targets true drawings, (N, 3, S, S)
    * @param styles (N, styles): 1 for theirs
    * @param step in the schedule, counted from 0
-   * @param learningRate the model's
    */
-  void learn(NDArray targets, NDArray styles, long step, double learningRate) {
+  void learn(NDArray targets, NDArray styles, long step) {
     NDArray leaf = state.shared(targets.getManager());
     leaf.setRequiresGradient(true);
     Weights weights;
@@ -115,6 +115,6 @@ final class StyleReading {
       weights = Weights.training(reader.layout(), leaf);
       collector.backward(StyleAdversaries.crossEntropy(reader.styles(weights, targets), styles));
     }
-    state.learn(leaf, weights, learningRate, step);
+    state.learn(leaf, weights, LEARNING_RATE, step);
   }
 }

@@ -50,8 +50,8 @@ class StyleReadingTest extends NativeTest {
 
   @Test
   void noneIsMadeWhereNoneIsAskedForOrThereIsOneStyle() throws Exception {
-    assertNull(StyleReading.of(0, SIZE, 7, 1e-3, 1, manager, null));
-    assertNull(StyleReading.of(SHARE, SIZE, 1, 1e-3, 1, manager, null));
+    assertNull(StyleReading.of(0, SIZE, 7, 1, manager, null));
+    assertNull(StyleReading.of(SHARE, SIZE, 1, 1, manager, null));
   }
 
   @Test
@@ -101,7 +101,7 @@ class StyleReadingTest extends NativeTest {
   }
 
   private StyleReading reading(@Nullable List<NamedTensor> saved) throws RunException {
-    StyleReading reading = StyleReading.of(SHARE, SIZE, 2, 1e-3, 1, manager, saved);
+    StyleReading reading = StyleReading.of(SHARE, SIZE, 2, 1, manager, saved);
     assertNotNull(reading);
     return reading;
   }
@@ -111,7 +111,7 @@ class StyleReadingTest extends NativeTest {
       try (NDManager scope = manager.newSubManager()) {
         NDArray targets = drawings.duplicate();
         targets.attach(scope);
-        reading.learn(targets, styles, step, 3e-3);
+        reading.learn(targets, styles, step);
       }
     }
   }
