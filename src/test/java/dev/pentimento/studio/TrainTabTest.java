@@ -234,6 +234,12 @@ class TrainTabTest {
     assertNull(run.lookedAtProperty().get());
     assertEquals(3, slider.getValue());
     assertEquals(RunState.RUNNING, run.stateProperty().get());
+    robot.interact(() -> slider.setValue(0));
+    robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT1).release(KeyCode.CONTROL);
+    await(
+        () ->
+            studio.scene().getRoot().lookupAll(".facts .label").stream()
+                .anyMatch(label -> ((Labeled) label).getText().equals("800")));
   }
 
   @Test

@@ -1,10 +1,14 @@
 package dev.pentimento.studio.explore;
 
 import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.WeightsShown;
 import dev.pentimento.studio.kit.Figures;
 import dev.pentimento.studio.kit.Messages;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -50,8 +54,8 @@ final class FactsView extends VBox {
     fact("explore.facts.data", model -> model.training().data());
     fact(
         "explore.facts.steps",
-        model ->
-            String.format(Locale.ROOT, "%,d", model.training().steps()).replace(',', '\u2009'));
+        model -> String.format(Locale.ROOT, "%,d", steps(model)).replace(',', '\u2009'),
+        explore.weightsProperty());
     fact(
         "explore.facts.validation",
         model ->
@@ -64,6 +68,12 @@ final class FactsView extends VBox {
     managedProperty().bind(visibleProperty());
   }
 
+  /** Of the weights that answer, where they are newer or older than what was opened. */
+  private long steps(ModelInfo model) {
+    WeightsShown weights = explore.weightsProperty().get();
+    return weights == null ? model.training().steps() : weights.step();
+  }
+
   private static double information(ModelInfo model) {
     double sum = 0;
     for (float kl : model.statistics().klPerDimension()) {
@@ -72,19 +82,27 @@ final class FactsView extends VBox {
     return sum;
   }
 
-  private void fact(String key, Function<ModelInfo, String> value) {
+  /**
+   * @param also what the value depends on beside the model and the language
+   */
+  private void fact(String key, Function<ModelInfo, String> value, Observable... also) {
     Label name = new Label();
     name.getStyleClass().add("caption");
     name.textProperty().bind(messages.text(key));
     Label text = new Label();
     text.setMinWidth(0);
     // Some values are words: they follow the language as well as the model.
+    Observable[] depends = Arrays.copyOf(also, also.length + 2);
+    depends[also.length] = messages.languageProperty();
+    depends[also.length + 1] = explore.modelProperty();
     text.textProperty()
         .bind(
-            messages
-                .languageProperty()
-                .flatMap(language -> explore.modelProperty().map(value))
-                .orElse(""));
+            Bindings.createStringBinding(
+                () -> {
+                  ModelInfo model = explore.modelProperty().get();
+                  return model == null ? "" : value.apply(model);
+                },
+                depends));
     grid.addRow(rows++, name, text);
   }
 }

@@ -96,7 +96,8 @@ final class NewestEncoding {
             before,
             new OpenedPicture(
                 before.name(), before.original(), posterior, encoded.reconstructions().get(0)),
-            encoded.weightVersion());
+            // Of those that were asked for at least, so that one answer is enough.
+            Math.max(weights, encoded.weightVersion()));
       }
     }
     // Nobody asked for it, so nobody need hear that it failed.

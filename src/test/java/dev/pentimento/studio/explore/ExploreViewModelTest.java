@@ -634,6 +634,18 @@ class ExploreViewModelTest {
     assertEquals(List.of(), encodes());
   }
 
+  /** Such as from a service that counts otherwise: asking again would never end. */
+  @Test
+  void oneAnswerIsEnoughEvenOfOlderWeights() throws IOException {
+    openCatInARun();
+    learn(2, LATE);
+    service.weightVersion = 1;
+    service.answer(encodes().get(0));
+    pulse.beat();
+    assertStandsAtCat(LATE);
+    assertEquals(List.of(), encodes());
+  }
+
   @Test
   void anEncodingThatFailsIsTriedAgainOnlyWithNewerWeights() throws IOException {
     openCatInARun();
