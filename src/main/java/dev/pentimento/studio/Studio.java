@@ -130,6 +130,7 @@ public final class Studio {
                 explore,
                 pulse,
                 parts.workers(),
+                parts.scheduler(),
                 parts.loader(),
                 parts.shelf(),
                 dialogs,

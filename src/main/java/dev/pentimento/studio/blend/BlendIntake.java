@@ -52,8 +52,11 @@ final class BlendIntake {
   private final ReadOnlyObjectWrapper<PictureFit> fit =
       new ReadOnlyObjectWrapper<>(this, "fit", PictureFit.CROP);
 
-  /** Where a picture came from, so that it can become another square. */
-  private final Map<BlendSource, Origin> origins = new IdentityHashMap<>();
+  /**
+   * Where a picture came from, so that it can become another square. By the very picture: its code
+   * may be another by now.
+   */
+  private final Map<Picture, Origin> origins = new IdentityHashMap<>();
 
   private int reading;
   private long stamp;
@@ -161,14 +164,15 @@ final class BlendIntake {
     fit.set(how);
     List<BlendSource> again = new ArrayList<>();
     for (BlendSource one : all(now)) {
-      if (origins.containsKey(one) && again.stream().noneMatch(other -> other == one)) {
+      if (origins.containsKey(one.picture())
+          && again.stream().noneMatch(other -> other.picture() == one.picture())) {
         again.add(one);
       }
     }
     if (model == null || again.isEmpty()) {
       return;
     }
-    List<Origin> from = again.stream().map(origins::get).toList();
+    List<Origin> from = again.stream().map(one -> origins.get(one.picture())).toList();
     busy(1);
     parts
         .workers()
@@ -228,7 +232,7 @@ final class BlendIntake {
   private static BlendSource replaced(
       BlendSource one, List<BlendSource> old, List<BlendSource> renewed) {
     for (int i = 0; i < old.size(); i++) {
-      if (old.get(i) == one) {
+      if (old.get(i).picture() == one.picture()) {
         return renewed.get(i);
       }
     }
@@ -345,7 +349,7 @@ final class BlendIntake {
                           if (source != null) {
                             done.add(source);
                             if (one.origin() != null) {
-                              origins.put(source, one.origin());
+                              origins.put(source.picture(), one.origin());
                             }
                           }
                           encode(model, waiting, at + 1, done, then);
@@ -358,7 +362,9 @@ final class BlendIntake {
     if (answer instanceof Encoded encoded && picture != null) {
       LatentCode mean = encoded.posteriors().get(0).mean();
       if (mean.isFinite()) {
-        return new BlendSource(one.name(), picture, mean);
+        BlendSource source = new BlendSource(one.name(), picture, mean);
+        explore.encoded(source, encoded.weightVersion());
+        return source;
       }
       explore.notices().add(Notice.error("explore.notice.not-finite", one.name()));
     } else if (answer instanceof Decoded decoded && code != null) {

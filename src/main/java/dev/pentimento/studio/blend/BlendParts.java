@@ -5,6 +5,7 @@ import dev.pentimento.studio.explore.ExploreViewModel;
 import dev.pentimento.studio.explore.FileDialogs;
 import dev.pentimento.studio.kit.PictureLoader;
 import dev.pentimento.studio.kit.Pulse;
+import dev.pentimento.workspace.Scheduler;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param explore where the walker stands: a blend is a step of the same history
  * @param pulse the window's heartbeat
  * @param workers runs what touches files, off the JavaFX thread
+ * @param scheduler runs what waits a little, off the JavaFX thread
  * @param loader reads the user's pictures; called on workers
  * @param shelf pictures to be picked; called on workers
  * @param dialogs asks for files
@@ -28,6 +30,7 @@ public record BlendParts(
     ExploreViewModel explore,
     Pulse pulse,
     Executor workers,
+    Scheduler scheduler,
     PictureLoader loader,
     Shelf shelf,
     FileDialogs dialogs,

@@ -15,14 +15,18 @@ import dev.pentimento.workspace.BlendSource;
 import dev.pentimento.workspace.BlendState;
 import dev.pentimento.workspace.Phrase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -46,6 +50,9 @@ public final class BlendViewModel {
 
   /** Rows and columns of the matrix at most. */
   static final int MOST = 8;
+
+  /** From newer weights to side pictures drawn by them, at least: weights may come faster. */
+  static final Duration REST = Duration.ofSeconds(2);
 
   /** What fills the middle of the tab. */
   public enum Middle {
@@ -79,9 +86,14 @@ public final class BlendViewModel {
   private final ObservableList<Tile> matrix = FXCollections.observableArrayList();
   private final ObjectProperty<Middle> middle =
       new SimpleObjectProperty<>(this, "middle", Middle.RESULT);
+  private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown", true);
   private @Nullable BlendSpec draft;
-  private @Nullable Object stripOf;
-  private @Nullable Object matrixOf;
+  private @Nullable Drawn padOf;
+  private @Nullable Drawn stripOf;
+  private @Nullable Drawn matrixOf;
+
+  /** Whether they are to be drawn anew in a while. */
+  private boolean resting;
 
   public BlendViewModel(BlendParts parts) {
     this.parts = parts;
@@ -95,7 +107,19 @@ public final class BlendViewModel {
     explore.modelProperty().subscribe(model -> renew());
     explore.blendProperty().subscribe(blend -> renew());
     explore.latent().versionProperty().subscribe(version -> tellWhetherWalkedOn());
-    middle.addListener((property, was, is) -> showMiddle());
+    explore.weightsProperty().addListener((property, was, is) -> drawSoon());
+    middle.addListener(
+        (property, was, is) -> {
+          showMiddle();
+          drawAnew();
+        });
+    shown.addListener(
+        (property, was, is) -> {
+          // Otherwise it is about to happen.
+          if (!resting) {
+            drawAnew();
+          }
+        });
   }
 
   // What is to be seen
@@ -170,6 +194,11 @@ public final class BlendViewModel {
     return shelf;
   }
 
+  /** Whether the tab is in front; nothing is drawn anew while it is not. */
+  public BooleanProperty shownProperty() {
+    return shown;
+  }
+
   /** What fills the middle. */
   public ObjectProperty<Middle> middleProperty() {
     return middle;
@@ -229,13 +258,14 @@ public final class BlendViewModel {
 
   /** Takes a picture of the tray. */
   public void takeFromTray(Slot slot, BlendSource source) {
-    fill(slot, source);
+    fill(slot, explore.newest(source));
   }
 
   /** Puts a picture of the tray away. */
   public void removeFromTray(BlendSource source) {
     List<BlendSource> rest = new ArrayList<>(state.get().tray());
-    rest.removeIf(one -> one == source);
+    // Its code may be another by now.
+    rest.removeIf(one -> one.picture() == source.picture());
     step(Phrase.of("blend.step.untray", source.name()), state.get().with(rest), false);
   }
 
@@ -321,6 +351,7 @@ public final class BlendViewModel {
   public void beginGesture() {
     commit();
     draft = how.get();
+    explore.beginPreview();
   }
 
   /**
@@ -472,43 +503,76 @@ public final class BlendViewModel {
 
   // Side pictures
 
-  private void showStrip(@Nullable ModelInfo model, BlendState now) {
+  /** What the strip and the pad are of now; null if there are not two pictures. */
+  private @Nullable Drawn onTheWay(@Nullable ModelInfo model, BlendState now) {
     BlendSource a = now.a();
     BlendSource b = now.b();
-    BlendSpec with = standing(now).weighted(0, 0);
-    Object of =
-        model == null || a == null || b == null ? null : List.of(model.fingerprint(), a, b, with);
-    if (of != null && of.equals(stripOf)) {
+    return model == null || a == null || b == null
+        ? null
+        : drawn(model, List.of(a, b), standing(now).weighted(0, 0));
+  }
+
+  private Drawn drawn(ModelInfo model, List<BlendSource> of, BlendSpec with) {
+    return Drawn.of(model, explore.weightsProperty().get(), of, with);
+  }
+
+  private void showStrip(@Nullable ModelInfo model, BlendState now) {
+    Drawn of = onTheWay(model, now);
+    if (of != null && of.isOfTheSameAs(stripOf)) {
+      if (!of.equals(stripOf)) {
+        drawSoon();
+      }
       return;
     }
-    stripOf = of;
+    stripOf = null;
+    padOf = null;
     padDecoder.clear();
     stripDecoder.clear();
     strip.clear();
     padSheet.set(null);
-    if (model == null || a == null || b == null) {
+    if (model == null || of == null) {
       return;
     }
-    Blend blend = new Blend(model.spec().latent(), a.code(), b.code());
-    List<SideDecoder.Want> wants = new ArrayList<>();
     List<Tile> tiles = new ArrayList<>();
     for (int i = 1; i <= STRIP; i++) {
-      double t = i / (STRIP + 1.0);
+      double t = onTheWay(i);
       tiles.add(new Tile(Phrase.of("blend.strip.item", percent(t)), () -> goTo(t, t)));
-      wants.add(want(model, blend, with.weighted(t, t)));
     }
     strip.setAll(tiles);
-    stripDecoder.decode(
-        model.fingerprint(), wants, (place, picture) -> tiles.get(place).show(picture));
-    if (split.get()) {
-      showPad(model, blend, with);
-    }
+    drawStrip(model, of);
+    drawPad(model, of);
   }
 
-  private void showPad(ModelInfo model, Blend blend, BlendSpec with) {
+  private static double onTheWay(int place) {
+    return place / (STRIP + 1.0);
+  }
+
+  private static Blend blend(ModelInfo model, Drawn of) {
+    return new Blend(model.spec().latent(), of.sources().get(0).code(), of.sources().get(1).code());
+  }
+
+  private void drawStrip(ModelInfo model, Drawn of) {
+    stripOf = of;
+    Blend blend = blend(model, of);
+    List<SideDecoder.Want> wants = new ArrayList<>();
+    for (int i = 1; i <= STRIP; i++) {
+      wants.add(want(model, blend, of.with().weighted(onTheWay(i), onTheWay(i))));
+    }
+    List<Tile> tiles = List.copyOf(strip);
+    stripDecoder.decode(
+        model.fingerprint(), wants, (place, picture) -> tiles.get(place).show(picture));
+  }
+
+  private void drawPad(ModelInfo model, Drawn of) {
+    padOf = of;
+    if (!split.get()) {
+      return;
+    }
+    Blend blend = blend(model, of);
     List<SideDecoder.Want> wants = new ArrayList<>();
     for (int i = 0; i < PAD * PAD; i++) {
-      wants.add(want(model, blend, with.weighted(i % PAD / (PAD - 1.0), i / PAD / (PAD - 1.0))));
+      wants.add(
+          want(model, blend, of.with().weighted(i % PAD / (PAD - 1.0), i / PAD / (PAD - 1.0))));
     }
     List<Picture> pictures = new ArrayList<>();
     padDecoder.decode(
@@ -522,12 +586,76 @@ public final class BlendViewModel {
         });
   }
 
+  /** Draws the side pictures that are older than the weights, in a while. */
+  private void drawSoon() {
+    if (!resting && shown.get()) {
+      resting = true;
+      parts
+          .scheduler()
+          .schedule(
+              () ->
+                  parts
+                      .pulse()
+                      .run(
+                          () -> {
+                            resting = false;
+                            drawAnew();
+                          }),
+              REST);
+    }
+  }
+
+  /**
+   * Draws what is on show with the newest weights and codes, unless it has been; not under a hand.
+   * What is still being drawn is drawn to its end first: a slow machine would never come to it.
+   */
+  private void drawAnew() {
+    ModelInfo model = explore.modelProperty().get();
+    if (model == null || !shown.get()) {
+      return;
+    }
+    if (explore.isUnderHand()) {
+      drawSoon();
+      return;
+    }
+    Drawn way = onTheWay(model, state.get());
+    drawAnew(padDecoder, padOf, way, of -> drawPad(model, of));
+    switch (middle.get()) {
+      case RESULT -> drawAnew(stripDecoder, stripOf, way, of -> drawStrip(model, of));
+      case MATRIX -> {
+        Drawn cells = drawn(model, sides(state.get()), cell());
+        drawAnew(matrixDecoder, matrixOf, cells, of -> drawMatrix(model, of));
+      }
+      case GALLERY -> {
+        if (gallery.isBusy()) {
+          drawSoon();
+        } else {
+          gallery.drawAnew();
+        }
+      }
+    }
+  }
+
+  /** As {@link #drawAnew()}, of the pictures of one decoder. */
+  private void drawAnew(
+      SideDecoder decoder, @Nullable Drawn before, @Nullable Drawn now, Consumer<Drawn> draw) {
+    if (before == null || now == null || now.equals(before)) {
+      return;
+    }
+    if (decoder.isBusy()) {
+      drawSoon();
+    } else {
+      draw.accept(now);
+    }
+  }
+
   private static SideDecoder.Want want(ModelInfo model, Blend blend, BlendSpec with) {
     return new SideDecoder.Want(blend.code(with), blend.styles(with, model.styleSides()));
   }
 
   private void showMiddle() {
     ModelInfo model = explore.modelProperty().get();
+    explore.encodeBeside(middle.get() == Middle.MATRIX ? sides(state.get()) : List.of());
     switch (middle.get()) {
       case RESULT -> {}
       case MATRIX -> showMatrix(model, state.get());
@@ -541,41 +669,58 @@ public final class BlendViewModel {
     return split.get() ? now.weighted(0, 1) : now.weighted(0.5, 0.5);
   }
 
-  private void showMatrix(@Nullable ModelInfo model, BlendState now) {
+  private static List<BlendSource> sides(BlendState now) {
     List<BlendSource> sides = new ArrayList<>();
     for (BlendSource one : sources(now)) {
       if (sides.size() < MOST && sides.stream().noneMatch(one::equals)) {
         sides.add(one);
       }
     }
-    BlendSpec with = cell();
-    Object of = model == null ? null : List.of(model.fingerprint(), sides, with);
-    if (of != null && of.equals(matrixOf)) {
+    return sides;
+  }
+
+  private void showMatrix(@Nullable ModelInfo model, BlendState now) {
+    List<BlendSource> sides = sides(now);
+    Drawn of = model == null || sides.size() < 2 ? null : drawn(model, sides, cell());
+    if (of != null && of.isOfTheSameAs(matrixOf)) {
+      if (!of.equals(matrixOf)) {
+        drawSoon();
+      }
       return;
     }
-    matrixOf = of;
+    matrixOf = null;
     matrixDecoder.clear();
     matrix.clear();
-    matrixSides.set(model == null || sides.size() < 2 ? List.of() : List.copyOf(sides));
-    if (model == null || sides.size() < 2) {
+    matrixSides.set(of == null ? List.of() : List.copyOf(sides));
+    if (model == null || of == null) {
       return;
     }
-    List<SideDecoder.Want> wants = new ArrayList<>();
     List<Tile> tiles = new ArrayList<>();
     for (BlendSource content : sides) {
       for (BlendSource style : sides) {
-        wants.add(
-            want(model, new Blend(model.spec().latent(), content.code(), style.code()), with));
         tiles.add(
             new Tile(
                 Phrase.of(
                     split.get() ? "blend.matrix.item" : "blend.matrix.between",
                     content.name(),
                     style.name()),
-                () -> goTo(content, style, with)));
+                () -> goTo(explore.newest(content), explore.newest(style), of.with())));
       }
     }
     matrix.setAll(tiles);
+    drawMatrix(model, of);
+  }
+
+  private void drawMatrix(ModelInfo model, Drawn of) {
+    matrixOf = of;
+    List<SideDecoder.Want> wants = new ArrayList<>();
+    for (BlendSource content : of.sources()) {
+      for (BlendSource style : of.sources()) {
+        wants.add(
+            want(model, new Blend(model.spec().latent(), content.code(), style.code()), of.with()));
+      }
+    }
+    List<Tile> tiles = List.copyOf(matrix);
     matrixDecoder.decode(
         model.fingerprint(), wants, (place, picture) -> tiles.get(place).show(picture));
   }

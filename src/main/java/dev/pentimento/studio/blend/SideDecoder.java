@@ -27,6 +27,7 @@ final class SideDecoder {
   private CancelToken cancel = new CancelToken();
   private long stamp;
   private long order;
+  private boolean busy;
 
   /** What is to be decoded; see {@link ModelRequest.Decode}. */
   record Want(LatentCode code, List<LatentCode> styles) {}
@@ -46,8 +47,14 @@ final class SideDecoder {
   /** Nothing more of what was ordered. */
   void clear() {
     order++;
+    busy = false;
     cancel.cancel();
     cancel = new CancelToken();
+  }
+
+  /** Whether an order is not done yet. */
+  boolean isBusy() {
+    return busy;
   }
 
   /** Decodes these, in order; nothing more of what was ordered before. */
@@ -58,7 +65,8 @@ final class SideDecoder {
 
   private void next(
       long turn, ModelFingerprint model, List<Want> wants, int from, Arrival arrival) {
-    if (from >= wants.size()) {
+    busy = from < wants.size();
+    if (!busy) {
       return;
     }
     // Codes of one request share their styles.
@@ -84,8 +92,12 @@ final class SideDecoder {
       int to,
       Arrival arrival,
       ModelAnswer answer) {
-    // Without an answer the places stay empty: none of these is worth a notice.
-    if (turn == order && answer instanceof Decoded decoded) {
+    if (turn != order) {
+      return;
+    }
+    // Without an answer the places stay as they are: none of these is worth a notice.
+    busy = false;
+    if (answer instanceof Decoded decoded) {
       for (int place = from; place < to; place++) {
         arrival.arrived(place, decoded.pictures().get(place - from));
       }

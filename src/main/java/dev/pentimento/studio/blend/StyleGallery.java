@@ -3,6 +3,7 @@ package dev.pentimento.studio.blend;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.dataset.Split;
 import dev.pentimento.latent.Blend;
+import dev.pentimento.spec.BlendSpec;
 import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentGroup;
@@ -14,12 +15,14 @@ import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.RequestTag;
+import dev.pentimento.spec.WeightsShown;
 import dev.pentimento.studio.explore.ExploreViewModel;
 import dev.pentimento.studio.kit.PictureIntake;
 import dev.pentimento.workspace.BlendSource;
 import dev.pentimento.workspace.Phrase;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +54,16 @@ public final class StyleGallery {
   private final ReadOnlyObjectWrapper<@Nullable Phrase> absence =
       new ReadOnlyObjectWrapper<>(this, "absence");
   private @Nullable ModelFingerprint stylesOf;
+  private long stylesWeights;
+  private List<Examples> examples = List.of();
   private Map<String, LatentCode> styles = new LinkedHashMap<>();
   private boolean gathering;
   private @Nullable BlendSource wanted;
-  private @Nullable Object shown;
+  private @Nullable Drawn shown;
+
+  /** Of the pictures of the tiles. */
+  private final List<LatentCode> codes = new ArrayList<>();
+
   private long stamp;
 
   /**
@@ -103,35 +112,69 @@ public final class StyleGallery {
   }
 
   private void show(ModelInfo model, BlendSource a) {
-    Object of = List.of(model.fingerprint(), a);
+    Drawn of = drawn(model, a);
     absence.set(null);
-    if (of.equals(shown)) {
+    if (of.isOfTheSameAs(shown) && tiles.size() == styles.size()) {
       return;
     }
-    shown = of;
-    LatentGroup group = group(model);
     List<Tile> made = new ArrayList<>();
-    List<SideDecoder.Want> wants = new ArrayList<>();
-    styles.forEach(
-        (name, style) -> {
-          float[] values = a.code().toArray();
-          style.copyTo(values, group.offset());
-          LatentCode code = LatentCode.of(values);
-          int place = made.size();
-          made.add(
-              new Tile(
-                  Phrase.of("blend.gallery.item", name),
-                  () -> choose(made.get(place), name, code)));
-          wants.add(new SideDecoder.Want(code, List.of()));
-        });
+    for (String name : styles.keySet()) {
+      int place = made.size();
+      made.add(new Tile(Phrase.of("blend.gallery.item", name), () -> choose(place, name)));
+    }
+    codes.clear();
+    codes.addAll(Collections.nCopies(made.size(), a.code()));
     tiles.setAll(made);
-    decoder.decode(model.fingerprint(), wants, (place, picture) -> made.get(place).show(picture));
+    draw(model, of);
   }
 
-  private void choose(Tile tile, String name, LatentCode code) {
-    Picture picture = tile.pictureProperty().get();
+  private Drawn drawn(ModelInfo model, BlendSource a) {
+    return Drawn.of(model, explore.weightsProperty().get(), List.of(a), BlendSpec.SWAP);
+  }
+
+  private void draw(ModelInfo model, Drawn of) {
+    shown = of;
+    LatentGroup group = group(model);
+    List<SideDecoder.Want> wants = new ArrayList<>();
+    for (LatentCode style : styles.values()) {
+      float[] values = of.sources().get(0).code().toArray();
+      style.copyTo(values, group.offset());
+      wants.add(new SideDecoder.Want(LatentCode.of(values), List.of()));
+    }
+    List<Tile> drawn = List.copyOf(tiles);
+    decoder.decode(
+        model.fingerprint(),
+        wants,
+        (place, picture) -> {
+          codes.set(place, wants.get(place).code());
+          drawn.get(place).show(picture);
+        });
+  }
+
+  /** Whether styles or pictures are still to come. */
+  boolean isBusy() {
+    return gathering || decoder.isBusy();
+  }
+
+  /** Draws what is shown with newer weights, if there are any; they find the styles elsewhere. */
+  void drawAnew() {
+    ModelInfo model = explore.modelProperty().get();
+    BlendSource a = wanted;
+    if (model == null || a == null || shown == null || isBusy()) {
+      return;
+    }
+    Drawn of = drawn(model, a);
+    if (of.weights() > stylesWeights) {
+      gather(model);
+    } else if (!of.equals(shown)) {
+      draw(model, of);
+    }
+  }
+
+  private void choose(int place, String name) {
+    Picture picture = tiles.get(place).pictureProperty().get();
     if (picture != null) {
-      chosen.accept(new BlendSource(name, picture, code));
+      chosen.accept(new BlendSource(name, picture, codes.get(place)));
     }
   }
 
@@ -149,18 +192,28 @@ public final class StyleGallery {
       return;
     }
     gathering = true;
+    if (model.fingerprint().equals(stylesOf)) {
+      encode(model, weights(), examples, 0, new LinkedHashMap<>());
+      return;
+    }
     parts
         .workers()
         .execute(
             () -> {
-              List<Examples> examples = new ArrayList<>();
+              List<Examples> read = new ArrayList<>();
               try {
-                examples.addAll(examples(parts.shelf().read(model.spec().pictureSize())));
+                read.addAll(examples(parts.shelf().read(model.spec().pictureSize())));
               } catch (IOException | RuntimeException e) {
                 LOG.warn("Could not read the styles: {}", PictureIntake.reason(e), e);
               }
-              parts.pulse().run(() -> encode(model, examples, 0, new LinkedHashMap<>()));
+              parts.pulse().run(() -> encode(model, weights(), read, 0, new LinkedHashMap<>()));
             });
+  }
+
+  /** The version of the weights that answer. */
+  private long weights() {
+    WeightsShown answering = explore.weightsProperty().get();
+    return answering == null ? 0 : answering.weightVersion();
   }
 
   private static List<Examples> examples(PictureSet set) {
@@ -184,20 +237,36 @@ public final class StyleGallery {
     return examples;
   }
 
+  /**
+   * Finds the styles from one on.
+   *
+   * @param weights the version of those that answered when it began
+   */
   private void encode(
-      ModelInfo model, List<Examples> examples, int at, Map<String, LatentCode> done) {
+      ModelInfo model, long weights, List<Examples> from, int at, Map<String, LatentCode> done) {
     ModelInfo open = explore.modelProperty().get();
     boolean same = open != null && open.fingerprint().equals(model.fingerprint());
-    if (at == examples.size() || !same) {
+    if (at == from.size() || !same) {
       gathering = false;
       if (same) {
+        if (!model.fingerprint().equals(stylesOf)) {
+          styles = new LinkedHashMap<>();
+        }
+        // What is not found this time stays where it was.
+        styles.putAll(done);
         stylesOf = model.fingerprint();
-        styles = done;
+        stylesWeights = weights;
+        examples = from;
       }
+      Drawn before = shown;
       show(wanted);
+      BlendSource a = wanted;
+      if (same && a != null && before != null && before == shown) {
+        draw(model, drawn(model, a));
+      }
       return;
     }
-    Examples one = examples.get(at);
+    Examples one = from.get(at);
     RequestTag tag =
         new RequestTag(
             ++stamp,
@@ -218,7 +287,7 @@ public final class StyleGallery {
                           if (mean != null) {
                             done.put(one.style(), mean);
                           }
-                          encode(model, examples, at + 1, done);
+                          encode(model, weights, from, at + 1, done);
                         }));
   }
 

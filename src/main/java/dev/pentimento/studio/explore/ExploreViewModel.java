@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,7 @@ public final class ExploreViewModel {
   private final Walk walk;
   private final PictureIntake intake;
   private final NewestEncoding encoding;
+  private final NewestCodes codes;
   private final Runnable endListening;
   private final Runnable endListeningToSampler;
   private final Runnable endListeningToWeights;
@@ -109,8 +111,19 @@ public final class ExploreViewModel {
   private @Nullable SessionJournal journal;
   private @Nullable WeightsShown heardWeights;
   private @Nullable OpenedPicture opened;
+
+  /** Where one stands: the tree's state, unless its pictures have been encoded anew since. */
+  private @Nullable ExploreState here;
+
   private @Nullable Gesture gesture;
   private @Nullable Preview preview;
+
+  /** Whether a hand elsewhere is about to ask for pictures, or does. */
+  private boolean previewing;
+
+  /** What is to be encoded anew with the pictures that are blended. */
+  private List<BlendSource> beside = List.of();
+
   private List<LatentCode> stylesShown = List.of();
   private long requests;
   private long modelTicket;
@@ -139,6 +152,7 @@ public final class ExploreViewModel {
     walk = new Walk(this::wantThumbnail);
     intake = new PictureIntake(parts.loader());
     encoding = new NewestEncoding(parts.service(), parts.pulse(), this::encodedAnew);
+    codes = new NewestCodes(parts.service(), parts.pulse(), this::blendEncodedAnew);
     temperature.set(parts.settings().temperature().get());
     temperature.addListener(
         (property, before, now) -> {
@@ -357,7 +371,8 @@ public final class ExploreViewModel {
   /**
    * Opens the model of a run, which may be in training: the picture of where one stands is decoded
    * anew whenever its weights are exchanged, and an opened picture that one stands at is encoded
-   * anew, which is no step. On failure there is a notice, and the model that was open stays.
+   * anew, as are the pictures of a blend that one stands at; that is no step. On failure there is a
+   * notice, and the model that was open stays.
    */
   public void openRun(Path run) {
     open(run, parts.service()::openRun, false);
@@ -510,6 +525,39 @@ public final class ExploreViewModel {
   }
 
   /**
+   * This is what the model makes of a picture that is to be blended: the picture is an original,
+   * and is encoded anew as the model learns.
+   *
+   * @param weightVersion the weights that made it
+   */
+  public void encoded(BlendSource source, long weightVersion) {
+    codes.set(source, weightVersion);
+  }
+
+  /** A picture that is blended, with its newest code. */
+  public BlendSource newest(BlendSource earlier) {
+    return codes.of(earlier);
+  }
+
+  /** Has these encoded anew too, whenever the pictures of a blend are. */
+  public void encodeBeside(List<BlendSource> sources) {
+    if (!beside.equals(sources)) {
+      beside = List.copyOf(sources);
+      encodeAnew();
+    }
+  }
+
+  /** Whether a hand holds something that decides where one stands. */
+  public boolean isUnderHand() {
+    return gesture != null || previewing || preview != null;
+  }
+
+  /** A hand elsewhere takes hold, and is about to {@link #preview}. Ended as that is. */
+  public void beginPreview() {
+    previewing = ready.get();
+  }
+
+  /**
    * Shows the picture of a code without going there, while a hand blends. Ended by {@link
    * #endPreview} or by whatever goes somewhere.
    *
@@ -527,11 +575,12 @@ public final class ExploreViewModel {
 
   /** Shows the picture of where one stands again. */
   public void endPreview() {
+    previewing = false;
     if (preview != null) {
       preview = null;
       ask(parts.nanos().getAsLong());
-      encodeAnew();
     }
+    encodeAnew();
   }
 
   /**
@@ -543,16 +592,16 @@ public final class ExploreViewModel {
   public void blend(Phrase name, BlendState changed, @Nullable LatentCode code) {
     commitGesture();
     StateTree<ExploreState> tree = walk.tree();
-    if (tree == null || !ready.get()) {
+    ExploreState from = here;
+    if (tree == null || from == null || !ready.get()) {
       return;
     }
-    ExploreState here = here(tree);
     ExploreState state =
-        (code == null || code.equals(here.code())
-                ? here
+        (code == null || code.equals(from.code())
+                ? from
                 : new ExploreState(code, null).with(exclusions.get()))
             .with(changed);
-    if (state.equals(here)) {
+    if (state.equals(from)) {
       endPreview();
     } else {
       tree.step(name, state, parts.clock().instant());
@@ -683,11 +732,14 @@ public final class ExploreViewModel {
     mixtureThere.set(info.statistics().mixture() != null);
     chooseSampler();
     encoding.clear();
+    codes.clear();
     live.clear();
     latent.open(info);
     showOpened(null);
     walk.follow(null);
+    here = null;
     preview = null;
+    previewing = false;
     blend.set(BlendState.NONE);
     model.set(info);
     journal = session.journal();
@@ -739,7 +791,7 @@ public final class ExploreViewModel {
   /** Takes over how the codes of a model in training lie by now; never under a hand. */
   private void restate() {
     ModelInfo before = model.get();
-    if (before == null || gesture != null || !ready.get()) {
+    if (before == null || isUnderHand() || !ready.get()) {
       return;
     }
     ModelInfo now = parts.service().model().orElse(before);
@@ -890,22 +942,40 @@ public final class ExploreViewModel {
     }
   }
 
-  /** Has the opened picture encoded again if one stands at it and its model has learnt since. */
+  /** Has the pictures where one stands encoded again if their model has learnt since. */
   private void encodeAnew() {
     ModelInfo info = model.get();
     WeightsShown answering = weights.get();
+    ExploreState at = here;
+    if (info == null || answering == null || at == null) {
+      return;
+    }
     OpenedPicture picture = opened;
-    if (info != null && answering != null && picture != null && isAt(picture)) {
+    if (picture != null && isAt(picture)) {
       encoding.renew(picture, info.fingerprint(), answering.weightVersion());
+    }
+    if (isAtRest() && isAtBlend(at)) {
+      List<BlendSource> sources = new ArrayList<>(beside);
+      BlendSource a = at.blend().a();
+      BlendSource b = at.blend().b();
+      if (b != null) {
+        sources.add(0, b);
+      }
+      if (a != null) {
+        sources.add(0, a);
+      }
+      codes.renew(sources, info.fingerprint(), answering.weightVersion());
     }
   }
 
   /** The model has learnt, the user has done nothing: one stands elsewhere, and it is no step. */
   private void encodedAnew(NewestEncoding.Renewal renewal) {
     ModelInfo info = model.get();
-    if (info != null && opened == renewal.before() && isAt(renewal.before())) {
+    ExploreState at = here;
+    if (info != null && at != null && opened == renewal.before() && isAt(renewal.before())) {
       OpenedPicture now = renewal.now();
       encoding.set(now, renewal.weightVersion());
+      here = at.at(now);
       showOpened(now);
       if (latent.moveTo(now.posterior().mean())) {
         live.refresh(latent.code(), stylesHere(), info.fingerprint());
@@ -915,23 +985,56 @@ public final class ExploreViewModel {
     encodeAnew();
   }
 
+  /** As {@link #encodedAnew}, of the pictures that are blended. */
+  private void blendEncodedAnew(Map<Picture, NewestCodes.Made> renewed) {
+    ModelInfo info = model.get();
+    ExploreState at = here;
+    if (info != null && at != null && isAtRest() && isAtBlend(at)) {
+      codes.take(renewed);
+      ExploreState now = recoded(at, codes.of(at.blend()));
+      here = now;
+      // Some resolutions may have styles that are not in the code.
+      boolean moved = latent.moveTo(now.code());
+      if (moved || !stylesHere().equals(stylesShown)) {
+        stylesShown = stylesHere();
+        live.refresh(latent.code(), stylesShown, info.fingerprint());
+      }
+      blend.set(now.blend());
+    }
+    encodeAnew();
+  }
+
+  private boolean isAtRest() {
+    return ready.get() && !isUnderHand();
+  }
+
   /** Whether one stands at an encoded picture with no hand on anything, and not at a blend. */
   private boolean isAt(OpenedPicture picture) {
-    StateTree<ExploreState> tree = walk.tree();
-    return ready.get()
-        && gesture == null
-        && preview == null
+    ExploreState at = here;
+    return isAtRest()
         && latent.code().equals(picture.posterior().mean())
-        && tree != null
-        && blendAt(tree.current().state()) == null;
+        && at != null
+        && blendAt(at) == null;
+  }
+
+  /** Whether a state is at its opened picture, and not at a blend that happens to be there too. */
+  private boolean isAtOpened(ExploreState state) {
+    OpenedPicture picture = state.opened();
+    return picture != null
+        && state.code().equals(picture.posterior().mean())
+        && blendAt(state) == null;
+  }
+
+  /** Whether a state is where its blend leads, be it of one picture alone. */
+  private boolean isAtBlend(ExploreState state) {
+    LatentCode end = end(state.blend());
+    return end != null && end.equals(state.code()) && !isAtOpened(state);
   }
 
   /** How the code where one stands was drawn; null if it was not. */
   private @Nullable CodeDraw drawOf(LatentCode code) {
-    StateTree<ExploreState> tree = walk.tree();
-    return tree == null || !tree.current().state().code().equals(code)
-        ? null
-        : tree.current().state().draw();
+    ExploreState at = here;
+    return at == null || !at.code().equals(code) ? null : at.draw();
   }
 
   private static Recipe recipe(
@@ -1035,7 +1138,7 @@ public final class ExploreViewModel {
       }
       walk.follow(begun);
       arrive();
-    } else if (!here(tree).equals(state)) {
+    } else if (!state.equals(here)) {
       tree.step(name, state, parts.clock().instant());
       arrive();
     }
@@ -1048,10 +1151,12 @@ public final class ExploreViewModel {
       return;
     }
     ExploreState state = newest(tree.current().state());
+    here = state;
     exclusions.set(state.exclusions());
     excludedHere = true;
     boolean previewed = preview != null;
     preview = null;
+    previewing = false;
     walk.refresh();
     ready.set(true);
     showOpened(state.opened());
@@ -1079,33 +1184,33 @@ public final class ExploreViewModel {
     latent.showPosterior(picture == null ? null : picture.posterior());
   }
 
-  /** The state where one stands: the tree's, unless its picture has been encoded anew since. */
-  private ExploreState here(StateTree<ExploreState> tree) {
-    ExploreState stored = tree.current().state();
-    OpenedPicture picture = opened;
-    return picture == null || picture == stored.opened() ? stored : stored.at(picture);
-  }
-
-  /** A state of the tree, or if that is at an encoded picture, at its newest encoding. */
+  /** A state of the tree, with the newest encodings of its pictures. */
   private ExploreState newest(ExploreState stored) {
     OpenedPicture picture = stored.opened();
-    if (picture == null
-        || !stored.code().equals(picture.posterior().mean())
-        || blendAt(stored) != null) {
-      return stored;
+    BlendState blended = codes.of(stored.blend());
+    if (picture == null || !isAtOpened(stored)) {
+      return recoded(stored, blended);
     }
     OpenedPicture now = encoding.of(picture);
-    return now == picture ? stored : stored.at(now);
+    return (now == picture ? stored : stored.at(now)).with(blended);
+  }
+
+  /** A state with other codes of what it blends: if it is where that leads, it goes along. */
+  private ExploreState recoded(ExploreState state, BlendState newer) {
+    LatentCode end = end(newer);
+    return end == null || end.equals(state.code()) || !isAtBlend(state)
+        ? state.with(newer)
+        : new ExploreState(end, state.opened(), null, state.exclusions(), newer);
   }
 
   /** The walker stands where a gesture has led; that is a step. */
   private void step(Phrase name) {
     StateTree<ExploreState> tree = walk.tree();
     if (tree != null) {
-      tree.step(
-          name,
-          new ExploreState(latent.code(), opened).with(exclusions.get()).with(blend.get()),
-          parts.clock().instant());
+      ExploreState state =
+          new ExploreState(latent.code(), opened).with(exclusions.get()).with(blend.get());
+      tree.step(name, state, parts.clock().instant());
+      here = state;
       walk.refresh();
       pictureShown();
     }
@@ -1122,10 +1227,8 @@ public final class ExploreViewModel {
 
   /** The styles of the resolutions where one stands, if a blend mixes them there. */
   private List<LatentCode> stylesHere() {
-    StateTree<ExploreState> tree = walk.tree();
-    return tree == null || !tree.current().state().code().equals(latent.code())
-        ? List.of()
-        : stylesOf(tree.current().state());
+    ExploreState at = here;
+    return at == null || !at.code().equals(latent.code()) ? List.of() : stylesOf(at);
   }
 
   /** The styles of the resolutions, if a state is that of a blend which mixes them. */
@@ -1142,15 +1245,31 @@ public final class ExploreViewModel {
 
   /** What is blended at a state; null if nothing is, or one has walked on from it. */
   private @Nullable Blend blendAt(ExploreState state) {
-    ModelInfo info = model.get();
-    BlendSource a = state.blend().a();
-    BlendSource b = state.blend().b();
+    Blend both = both(state.blend());
     BlendSpec how = state.blend().how();
-    if (info == null || a == null || b == null || how == null) {
-      return null;
+    return both != null && how != null && both.code(how).equals(state.code()) ? both : null;
+  }
+
+  /** Where a blend leads, or the one picture that there is; null if nowhere. */
+  private @Nullable LatentCode end(BlendState of) {
+    BlendSource a = of.a();
+    BlendSource b = of.b();
+    if (a == null || b == null) {
+      return a != null ? a.code() : b != null ? b.code() : null;
     }
-    Blend both = new Blend(info.spec().latent(), a.code(), b.code());
-    return both.code(how).equals(state.code()) ? both : null;
+    Blend both = both(of);
+    BlendSpec how = of.how();
+    return both == null || how == null ? null : both.code(how);
+  }
+
+  /** Both pictures of a blend; null if there are not two. */
+  private @Nullable Blend both(BlendState of) {
+    ModelInfo info = model.get();
+    BlendSource a = of.a();
+    BlendSource b = of.b();
+    return info == null || a == null || b == null
+        ? null
+        : new Blend(info.spec().latent(), a.code(), b.code());
   }
 
   /** The picture on screen is the thumbnail of where one stands, if it is the newest one. */

@@ -100,6 +100,7 @@ public final class ShellView extends StackPane {
             () -> explore.readyProperty().get(),
             () -> messages.now("blend.paste.name"));
     blendDrop.install(this);
+    blend.shownProperty().bind(shell.roomProperty().isEqualTo(Room.BLEND));
     BlendView blendView =
         new BlendView(
             blend,

@@ -19,6 +19,7 @@ import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentGroup;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.ModelAnswer.Reason;
 import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
@@ -34,6 +35,7 @@ import dev.pentimento.spec.StyleNetworkSpec;
 import dev.pentimento.spec.StyleSource;
 import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.TrainingSummary;
+import dev.pentimento.spec.WeightsShown;
 import dev.pentimento.studio.explore.DataPictures;
 import dev.pentimento.studio.explore.ExploreParts;
 import dev.pentimento.studio.explore.ExploreViewModel;
@@ -51,10 +53,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -75,6 +79,7 @@ class BlendViewModelTest {
   private final FakePulse pulse = new FakePulse();
   private PictureLoader loader = (file, size, fit) -> grey(size, number(file));
   private List<Path> chosen = List.of();
+  private final List<Runnable> later = new ArrayList<>();
   private ExploreViewModel explore;
   private BlendViewModel blend;
   private long now;
@@ -167,6 +172,10 @@ class BlendViewModelTest {
                 explore,
                 pulse,
                 Runnable::run,
+                (action, delay) -> {
+                  assertEquals(Duration.ofSeconds(2), delay);
+                  later.add(action);
+                },
                 (file, size, fit) -> loader.load(file, size, fit),
                 BlendViewModelTest::shelf,
                 dialogs(),
@@ -689,6 +698,414 @@ class BlendViewModelTest {
     assertEquals(2, b().picture().at(0, 0, 0));
   }
 
+  // A model in training
+
+  private static final LatentCode LATE_A = LatentCode.of(3, 0, 5);
+  private static final LatentCode LATE_B = LatentCode.of(0, 6, 7);
+
+  /** By the first letter of its file what weights that are told of make of a picture. */
+  private Map<Character, LatentCode> learnt = Map.of('a', LATE_A, 'b', LATE_B);
+
+  private void tell(long version) {
+    service.weightVersion = version;
+    List.copyOf(service.weightsListeners)
+        .forEach(listener -> listener.accept(new WeightsShown(MODEL, version, version, true)));
+    pulse.beat();
+  }
+
+  private void openBothInTraining() throws IOException {
+    open(styled());
+    tell(1);
+    fillBoth();
+    rest();
+    settle();
+  }
+
+  private List<FakeService.Letter> encodes() {
+    assertEquals(List.of(), service.encodes(Lane.GESTURE));
+    return service.encodes(Lane.BACKGROUND);
+  }
+
+  private static Picture asked(FakeService.Letter letter) {
+    return ((ModelRequest.Encode) letter.request()).pictures().get(0);
+  }
+
+  /** Answers one picture to be encoded as the weights have learnt it. */
+  private void answerOne() {
+    FakeService.Letter letter = encodes().get(0);
+    LatentCode code = learnt.get((char) asked(letter).at(0, 0, 0));
+    service.posterior = new Posterior(code, LatentCode.of(0, 0, 0));
+    service.answer(letter);
+    pulse.beat();
+  }
+
+  private void answerEncodes() {
+    while (!encodes().isEmpty()) {
+      answerOne();
+    }
+  }
+
+  /** Two seconds go by. */
+  private void rest() {
+    List<Runnable> due = List.copyOf(later);
+    later.clear();
+    due.forEach(Runnable::run);
+    pulse.beat();
+  }
+
+  private void assertStandsAtBlend(LatentCode codeOfA, LatentCode codeOfB, LatentCode at) {
+    assertEquals(codeOfA, a().code());
+    assertEquals(codeOfB, b().code());
+    assertEquals(at, explore.latent().code());
+    assertEquals(FakeService.pictureOf(at), explore.pictureProperty().get());
+    assertFalse(blend.walkedOnProperty().get());
+    assertEquals(List.of(), notices());
+  }
+
+  @Test
+  void aBlendIsEncodedAgainAsItsModelLearns() throws IOException {
+    openBothInTraining();
+    List<HistoryItem> history = List.copyOf(explore.history());
+    Phrase undo = explore.undoNameProperty().get();
+    tell(2);
+    assertEquals(1, encodes().size());
+    assertEquals(a().picture(), asked(encodes().get(0)));
+    answerOne();
+    assertEquals(b().picture(), asked(encodes().get(0)));
+    // Not one without the other.
+    assertEquals(A, a().code());
+    answerOne();
+    settle();
+    assertStandsAtBlend(LATE_A, LATE_B, LatentCode.of(3, 0, 7));
+    assertEquals(BlendSpec.SWAP, blend.howProperty().get());
+    assertEquals(history, explore.history());
+    assertEquals(undo, explore.undoNameProperty().get());
+    assertFalse(explore.canRedoProperty().get());
+    assertEquals(
+        FakeService.pictureOf(LatentCode.of(3, 0, 7)),
+        explore.history().get(steps() - 1).thumbnailProperty().get());
+    tell(2);
+    assertEquals(List.of(), encodes());
+  }
+
+  @Test
+  void undoAndRedoLeadToTheNewestCodes() throws IOException {
+    openBothInTraining();
+    tell(2);
+    answerEncodes();
+    settle();
+    explore.undo();
+    assertNull(b());
+    assertEquals(LATE_A, a().code());
+    assertEquals(LATE_A, explore.latent().code());
+    explore.redo();
+    settle();
+    assertStandsAtBlend(LATE_A, LATE_B, LatentCode.of(3, 0, 7));
+    int steps = steps();
+    blend.goTo(0, 0.5);
+    settle();
+    assertStandsAtBlend(LATE_A, LATE_B, LatentCode.of(3, 0, 6));
+    explore.undo();
+    settle();
+    assertStandsAtBlend(LATE_A, LATE_B, LatentCode.of(3, 0, 7));
+    assertEquals(BlendSpec.SWAP, blend.howProperty().get());
+    learnt = Map.of('a', A, 'b', B);
+    tell(3);
+    answerEncodes();
+    explore.redo();
+    settle();
+    assertStandsAtBlend(A, B, LatentCode.of(2, 0, 2));
+    assertEquals(steps + 1, steps());
+    assertEquals(List.of(), encodes());
+  }
+
+  @Test
+  void onePictureAloneIsEncodedAgainToo() throws IOException {
+    open(styled());
+    fill(Slot.A, "a.png", A);
+    tell(2);
+    answerEncodes();
+    settle();
+    assertEquals(LATE_A, explore.latent().code());
+    assertEquals(LATE_A, a().code());
+    assertEquals(2, steps());
+  }
+
+  @Test
+  void nothingIsEncodedAgainUnderAHand() throws IOException {
+    openBothInTraining();
+    int steps = steps();
+    blend.beginGesture();
+    tell(2);
+    assertEquals(List.of(), encodes());
+    blend.move(0.5, 0.5);
+    tell(3);
+    assertEquals(List.of(), encodes());
+    blend.cancel();
+    assertEquals(1, encodes().size());
+    // A hand that comes before the answers keeps what it holds.
+    blend.beginGesture();
+    answerEncodes();
+    assertEquals(A, a().code());
+    blend.move(1, 1);
+    settle();
+    assertEquals(FakeService.pictureOf(B), explore.pictureProperty().get());
+    blend.commit();
+    assertEquals(B, explore.latent().code());
+    answerEncodes();
+    settle();
+    assertStandsAtBlend(LATE_A, LATE_B, LATE_B);
+    assertEquals(steps + 1, steps());
+
+    explore.beginGesture(0);
+    tell(4);
+    assertEquals(List.of(), encodes());
+    explore.commitGesture();
+    assertEquals(1, encodes().size());
+    // A click that moves nothing.
+    blend.beginGesture();
+    answerEncodes();
+    blend.commit();
+    assertEquals(1, encodes().size());
+  }
+
+  @Test
+  void whoHasWalkedOnFromABlendIsLeftThere() throws IOException {
+    openBothInTraining();
+    explore.set(0, -1);
+    settle();
+    tell(2);
+    assertEquals(List.of(), encodes());
+    settle();
+    assertEquals(LatentCode.of(-1, 0, 3), explore.latent().code());
+    blend.comeBack();
+    answerEncodes();
+    settle();
+    assertStandsAtBlend(LATE_A, LATE_B, LatentCode.of(3, 0, 7));
+    explore.undo();
+    assertEquals(LatentCode.of(-1, 0, 3), explore.latent().code());
+    assertEquals(LATE_A, a().code());
+    assertTrue(blend.walkedOnProperty().get());
+  }
+
+  @Test
+  void oneRoundIsUnderWayAtATime() throws IOException {
+    openBothInTraining();
+    tell(2);
+    tell(3);
+    tell(4);
+    assertEquals(1, encodes().size());
+    service.weightVersion = 2;
+    answerOne();
+    answerOne();
+    assertEquals(LATE_A, a().code());
+    assertEquals(1, encodes().size(), "newer weights came meanwhile");
+    service.weightVersion = 4;
+    learnt = Map.of('a', B, 'b', A);
+    answerOne();
+    answerOne();
+    assertEquals(List.of(), encodes());
+    settle();
+    assertStandsAtBlend(B, A, LatentCode.of(0, 4, 1));
+  }
+
+  @Test
+  void anEncodingThatFailsChangesNothingAndIsTriedAgainWithNewerWeights() throws IOException {
+    openBothInTraining();
+    int steps = steps();
+    long version = 2;
+    for (Reason reason : Reason.values()) {
+      tell(version++);
+      service.refuse(encodes().get(0), reason);
+      pulse.beat();
+      service.refuse(encodes().get(0), reason);
+      settle();
+      assertStandsAtBlend(A, B, LatentCode.of(2, 0, 3));
+    }
+    learnt = Map.of('a', LatentCode.of(1, Float.NaN, 1), 'b', LATE_B);
+    tell(version);
+    answerEncodes();
+    settle();
+    assertStandsAtBlend(A, LATE_B, LatentCode.of(2, 0, 7));
+    assertEquals(steps, steps());
+  }
+
+  @Test
+  void whatIsNoOriginalKeepsItsCode() throws IOException {
+    open(styled());
+    explore.reset();
+    settle();
+    blend.takeState(Slot.B, "origin", explore.history().get(steps() - 1).id());
+    settle();
+    fill(Slot.A, "a.png", A);
+    tell(2);
+    answerOne();
+    assertEquals(List.of(), encodes());
+    settle();
+    assertStandsAtBlend(LATE_A, LatentCode.zero(3), LatentCode.of(3, 0, 0));
+  }
+
+  @Test
+  void aStyleThatIsNotInTheCodeIsEncodedAgain() throws IOException {
+    openBothInTraining();
+    blend.mix(StyleBand.COARSE, StyleSource.A);
+    settle();
+    learnt = Map.of('a', LatentCode.of(2, 0, 9), 'b', B);
+    tell(2);
+    answerEncodes();
+    List<FakeService.Letter> asked = service.decodes(Lane.GESTURE);
+    assertEquals(
+        List.of(LatentCode.of(9), LatentCode.of(3)),
+        ((ModelRequest.Decode) asked.get(asked.size() - 1).request()).styles());
+    settle();
+    assertStandsAtBlend(LatentCode.of(2, 0, 9), B, LatentCode.of(2, 0, 3));
+  }
+
+  @Test
+  void anotherModelHearsNothingOfARoundUnderWay() throws IOException {
+    openBothInTraining();
+    tell(2);
+    FakeService.Letter late = encodes().get(0);
+    service.letters.clear();
+    service.opening = new CompletableFuture<>();
+    explore.openModel(folder.resolve("other"));
+    service.opening.complete(flat());
+    settle();
+    LatentCode code = explore.latent().code();
+    BlendState state = blend.stateProperty().get();
+    service.answer(late);
+    settle();
+    assertEquals(code, explore.latent().code());
+    assertEquals(state, blend.stateProperty().get());
+  }
+
+  @Test
+  void theStripIsDrawnAnewOnceInTwoSeconds() throws IOException {
+    openBothInTraining();
+    List<Tile> tiles = List.copyOf(blend.strip());
+    Picture sheet = blend.padSheetProperty().get();
+    tell(2);
+    answerEncodes();
+    tell(3);
+    answerEncodes();
+    assertEquals(List.of(), service.decodes(Lane.BACKGROUND));
+    assertEquals(1, later.size());
+    settle();
+    assertEquals(FakeService.pictureOf(code(0.5)), tiles.get(4).pictureProperty().get());
+    rest();
+    assertEquals(2, service.decodes(Lane.BACKGROUND).size(), "the strip and the pad");
+    assertEquals(tiles, blend.strip());
+    assertEquals(sheet, blend.padSheetProperty().get(), "until there is another");
+    // What is not done is not begun again.
+    tell(4);
+    answerEncodes();
+    rest();
+    assertEquals(2, service.decodes(Lane.BACKGROUND).size());
+    settle();
+    assertEquals(
+        FakeService.pictureOf(LatentCode.of(4.5f * (float) Math.sqrt(0.5), 3.18f, 6)),
+        tiles.get(4).pictureProperty().get());
+    assertFalse(sheet.equals(blend.padSheetProperty().get()));
+    assertEquals(1, later.size());
+    rest();
+    settle();
+    assertEquals(List.of(), later);
+    // Nor anything under a hand, or while the tab is not in front.
+    tell(5);
+    answerEncodes();
+    blend.beginGesture();
+    rest();
+    assertEquals(List.of(), service.decodes(Lane.BACKGROUND));
+    blend.cancel();
+    blend.shownProperty().set(false);
+    rest();
+    tell(6);
+    answerEncodes();
+    assertEquals(List.of(), later);
+    assertEquals(List.of(), service.decodes(Lane.BACKGROUND));
+    blend.shownProperty().set(true);
+    assertEquals(2, service.decodes(Lane.BACKGROUND).size());
+  }
+
+  @Test
+  void theMatrixFollowsItsModelWithTheTray() throws IOException {
+    openBothInTraining();
+    fill(Slot.A, "c.png", LatentCode.of(7, 7, 7));
+    blend.open(null, List.of(file("d.png"), file("e.png"), file("f.png")));
+    settle();
+    learnt =
+        Map.of('d', LATE_A, 'e', LATE_B, 'f', LatentCode.of(9, 9, 9), 'c', LatentCode.of(1, 1, 1));
+    tell(2);
+    answerEncodes();
+    settle();
+    BlendSource f = blend.stateProperty().get().tray().get(0);
+    assertEquals(LatentCode.of(7, 7, 7), f.code(), "not on show");
+    blend.middleProperty().set(BlendViewModel.Middle.MATRIX);
+    List<Tile> tiles = List.copyOf(blend.matrix());
+    assertEquals(9, tiles.size());
+    answerEncodes();
+    settle();
+    assertEquals(LatentCode.of(9, 9, 9), blend.stateProperty().get().tray().get(0).code());
+    assertEquals(tiles, blend.matrix());
+    assertEquals(LatentCode.of(7, 7, 5), codeOf(tiles.get(6).pictureProperty().get()));
+    // Gone to before it has been drawn anew.
+    tiles.get(6).go();
+    assertEquals(LatentCode.of(9, 9, 5), explore.latent().code());
+    assertEquals(List.of("f.png", "e.png"), names(blend.stateProperty().get().tray()));
+    explore.undo();
+    blend.middleProperty().set(BlendViewModel.Middle.MATRIX);
+    settle();
+    rest();
+    List<Tile> again = List.copyOf(blend.matrix());
+    learnt = Map.of('d', LATE_A, 'e', LATE_B, 'f', LatentCode.of(8, 8, 8));
+    tell(3);
+    answerEncodes();
+    settle();
+    rest();
+    settle();
+    assertEquals(again, blend.matrix());
+    assertEquals(LatentCode.of(8, 8, 5), codeOf(again.get(6).pictureProperty().get()));
+    blend.removeFromTray(f);
+    assertEquals(List.of(), blend.stateProperty().get().tray());
+  }
+
+  private static List<String> names(List<BlendSource> sources) {
+    return sources.stream().map(BlendSource::name).toList();
+  }
+
+  @Test
+  void theGalleryFindsTheStylesWhereNewerWeightsPutThem() throws IOException {
+    openBothInTraining();
+    service.posterior = new Posterior(LatentCode.of(5, 5, -2), LatentCode.of(0, 0, 0));
+    blend.middleProperty().set(BlendViewModel.Middle.GALLERY);
+    settle();
+    List<Tile> tiles = List.copyOf(blend.gallery().tiles());
+    tell(2);
+    answerEncodes();
+    settle();
+    assertEquals(LatentCode.of(2, 0, -2), codeOf(tiles.get(0).pictureProperty().get()));
+    service.posterior = new Posterior(LatentCode.of(5, 5, 4), LatentCode.of(0, 0, 0));
+    rest();
+    settle();
+    assertEquals(tiles, blend.gallery().tiles());
+    assertEquals(LatentCode.of(3, 0, 4), codeOf(tiles.get(0).pictureProperty().get()));
+    tiles.get(1).go();
+    assertEquals(LatentCode.of(3, 0, 4), explore.latent().code());
+  }
+
+  @Test
+  void aPictureThatWasEncodedAgainCanBecomeAnotherSquare() throws IOException {
+    openBothInTraining();
+    tell(2);
+    answerEncodes();
+    settle();
+    loader = (file, size, fit) -> grey(size, 1);
+    blend.fit(PictureFit.STRETCH);
+    settle();
+    assertEquals(grey(16, 1), a().picture());
+    assertEquals(grey(16, 1), b().picture());
+  }
+
   @Test
   void theSessionBringsTheBlendBack() throws IOException {
     open(styled());
@@ -732,6 +1149,7 @@ class BlendViewModelTest {
                 none,
                 pulse,
                 Runnable::run,
+                (action, delay) -> {},
                 (file, size, fit) -> GREY,
                 BlendViewModelTest::shelf,
                 dialogs(),

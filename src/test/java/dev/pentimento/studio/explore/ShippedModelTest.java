@@ -106,6 +106,7 @@ class ShippedModelTest {
                   explore,
                   pulse,
                   Runnable::run,
+                  (action, delay) -> {},
                   ShippedModelTest::load,
                   size -> emoji.resizedTo(size),
                   new NoDialogs(),
