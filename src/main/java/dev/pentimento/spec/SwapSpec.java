@@ -26,9 +26,9 @@ package dev.pentimento.spec;
  * @param recognition weight of a classifier telling the style by the style code, at least 0
  * @param naming how hard the critic's choice among the styles pulls at what is drawn, beside its
  *     verdict on the style wanted, at least 0
- * @param reading how hard a reader of styles, which learns beside the model from true drawings alone,
- *     pulls at swaps: as a multiple of the likelihood's pull where they are as good as unread, and
- *     less by as much as it reads them like true drawings; at least 0, 0 for no reader
+ * @param reading how hard a reader of styles, which learns beside the model from true drawings
+ *     alone, pulls at swaps: as a multiple of the likelihood's pull where they are as good as
+ *     unread, and less by as much as it reads them like true drawings; at least 0, 0 for no reader
  * @param jitter share of the pictures whose colours are changed, target and style picture alike,
  *     0..1
  * @param contentJitter share of the content pictures whose colours are changed alone, 0..1

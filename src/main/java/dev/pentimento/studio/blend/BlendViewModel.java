@@ -627,10 +627,8 @@ public final class BlendViewModel {
         drawAnew(matrixDecoder, matrixOf, cells, of -> drawMatrix(model, of));
       }
       case GALLERY -> {
-        if (gallery.isBusy()) {
+        if (!gallery.drawAnew()) {
           drawSoon();
-        } else {
-          gallery.drawAnew();
         }
       }
     }

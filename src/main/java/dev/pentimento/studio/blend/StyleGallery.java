@@ -46,6 +46,9 @@ public final class StyleGallery {
   /** So many pictures are averaged to a style. */
   static final int EXAMPLES = 24;
 
+  /** Drawings by newer weights until they find the styles again: that is far more work. */
+  static final int PATIENCE = 5;
+
   private final BlendParts parts;
   private final ExploreViewModel explore;
   private final Consumer<BlendSource> chosen;
@@ -55,6 +58,7 @@ public final class StyleGallery {
       new ReadOnlyObjectWrapper<>(this, "absence");
   private @Nullable ModelFingerprint stylesOf;
   private long stylesWeights;
+  private int drawings;
   private List<Examples> examples = List.of();
   private Map<String, LatentCode> styles = new LinkedHashMap<>();
   private boolean gathering;
@@ -156,19 +160,31 @@ public final class StyleGallery {
     return gathering || decoder.isBusy();
   }
 
-  /** Draws what is shown with newer weights, if there are any; they find the styles elsewhere. */
-  void drawAnew() {
+  /**
+   * Draws what is shown with newer weights, if there are any. Now and then they find the styles
+   * first, which are elsewhere by then.
+   *
+   * @return whether there is nothing left to do for these weights
+   */
+  boolean drawAnew() {
     ModelInfo model = explore.modelProperty().get();
     BlendSource a = wanted;
-    if (model == null || a == null || shown == null || isBusy()) {
-      return;
+    if (model == null || a == null || shown == null) {
+      return true;
+    }
+    if (isBusy()) {
+      return false;
     }
     Drawn of = drawn(model, a);
-    if (of.weights() > stylesWeights) {
+    if (of.weights() > stylesWeights && ++drawings >= PATIENCE) {
+      drawings = 0;
       gather(model);
-    } else if (!of.equals(shown)) {
+      return true;
+    }
+    if (!of.equals(shown)) {
       draw(model, of);
     }
+    return of.weights() <= stylesWeights;
   }
 
   private void choose(int place, String name) {

@@ -1087,6 +1087,11 @@ class BlendViewModelTest {
     service.posterior = new Posterior(LatentCode.of(5, 5, 4), LatentCode.of(0, 0, 0));
     rest();
     settle();
+    assertEquals(LatentCode.of(3, 0, -2), codeOf(tiles.get(0).pictureProperty().get()));
+    for (int drawing = 1; drawing < StyleGallery.PATIENCE; drawing++) {
+      rest();
+      settle();
+    }
     assertEquals(tiles, blend.gallery().tiles());
     assertEquals(LatentCode.of(3, 0, 4), codeOf(tiles.get(0).pictureProperty().get()));
     tiles.get(1).go();
