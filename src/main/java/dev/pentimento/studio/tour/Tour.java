@@ -45,6 +45,9 @@ public final class Tour {
   private static final int MOST_NUDGES = 100;
 
   /** Pictures beside A and B in the matrix. */
+  /** In which side pictures are drawn by newer weights. */
+  private static final int AFTER_LEARNING_MILLIS = 3000;
+
   private static final int TRAY = 4;
 
   /** What was dropped, left beside the pictures. */
@@ -555,9 +558,26 @@ public final class Tour {
     camera.take("train-choose", "the Train tab: what is to be trained, and what that would mean");
     RunViewModel run = visit.start();
     rest();
+    // Encoded by weights that know next to nothing: to be seen when they have learnt.
+    BlendViewModel blend = studio.blend();
+    List<Path> files = List.of(picture("c.png"), picture("d.png"));
+    hand.doOnFx(() -> blend.open(null, files));
+    hand.await(
+        "two pictures in the model in training",
+        () -> blend.bothProperty().get() && !blend.busyProperty().get());
     // The first milestones, a validation, and something to be seen in the curves.
     visit.awaitStep(run, 400);
     camera.take("training", "a training in its first minute: curves, pictures, dimensions");
+    visit.enter(KeyCode.DIGIT2, Room.BLEND);
+    rest();
+    hand.pause(AFTER_LEARNING_MILLIS);
+    camera.take("training-blended", "two pictures blended by the model in training");
+    hand.doOnFx(
+        () -> {
+          while (explore.canUndoProperty().get()) {
+            explore.undo();
+          }
+        });
     visit.enter(KeyCode.DIGIT1, Room.EXPLORE);
     rest();
     camera.take("training-explored", "the model in training walked, its step in sight");
