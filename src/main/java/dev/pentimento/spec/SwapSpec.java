@@ -50,6 +50,9 @@ public record SwapSpec(
     double jitter,
     double contentJitter) {
 
+  /** Batches are made of quarters: contents and styles, two by two. */
+  public static final int BATCH_UNIT = 4;
+
   public SwapSpec {
     atLeastZero("styleBeta", styleBeta);
     share("ownStyle", ownStyle);

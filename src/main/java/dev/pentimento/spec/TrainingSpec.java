@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective what is minimised
  * @param optimiser how
  * @param augmentation how training pictures are varied
- * @param batchSize pictures a step, at least 1
+ * @param batchSize pictures a step, at least 1; with swaps a multiple of 4
  * @param epochs passes over the training split, at least 1
  * @param seed of weights, data order, augmentation and noise
  * @param device {@code cpu} or {@code cuda}
@@ -36,6 +36,12 @@ public record TrainingSpec(
     }
     if (swaps != null) {
       checkForSwaps(objective);
+      if (batchSize % SwapSpec.BATCH_UNIT != 0) {
+        throw new InvalidSpecException(
+            "training.batchSize",
+            Integer.toString(batchSize),
+            "a multiple of " + SwapSpec.BATCH_UNIT + ", since swaps are learnt in quarters");
+      }
     }
   }
 
@@ -104,6 +110,16 @@ public record TrainingSpec(
   public TrainingSpec withSwaps(@Nullable SwapSpec changed) {
     return new TrainingSpec(
         objective, optimiser, augmentation, batchSize, epochs, seed, device, threads, changed);
+  }
+
+  /**
+   * Half of a batch, or the same where a training of this kind goes no smaller.
+   *
+   * @param batch pictures a step
+   */
+  public int half(int batch) {
+    int unit = swaps == null ? 1 : SwapSpec.BATCH_UNIT;
+    return Math.max(unit, batch / 2 / unit * unit);
   }
 
   private static void atLeastOne(String field, int value) {

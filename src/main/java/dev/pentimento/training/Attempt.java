@@ -264,7 +264,7 @@ final class Attempt {
         end < 0 ? text : text.substring(0, end),
         step,
         step,
-        stage.batchSize() > 1
+        config.training().half(stage.batchSize()) < stage.batchSize()
             ? List.of(Remedy.SMALLER_BATCH, Remedy.TRY_AGAIN, Remedy.STOP)
             : List.of(Remedy.TRY_AGAIN, Remedy.STOP));
   }

@@ -49,9 +49,9 @@ record Stage(
     return next(at, firstBatchSize, batchSize, learningRateFactor * SMALLER_RATE);
   }
 
-  /** From a step of this stage on with half the batch. */
-  Stage smaller(long at, int firstBatchSize) {
-    return next(at, firstBatchSize, Math.max(1, batchSize / 2), learningRateFactor);
+  /** From a step of this stage on with another batch. */
+  Stage smaller(long at, int firstBatchSize, int batch) {
+    return next(at, firstBatchSize, batch, learningRateFactor);
   }
 
   /** The same from an earlier step on: for a step before this stage. */

@@ -2,6 +2,7 @@ package dev.pentimento.training;
 
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.Remedy;
+import dev.pentimento.spec.TrainingSpec;
 import dev.pentimento.spec.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,14 +61,16 @@ record Stages(int firstBatchSize, List<Stage> stages) {
    * The stages after a remedy: those behind the step are over, but what they changed remains.
    *
    * @param step where the run goes on
+   * @param training tells how small a batch may be
    */
-  Stages after(Remedy remedy, long step) {
+  Stages after(Remedy remedy, long step, TrainingSpec training) {
     Stage here = at(step);
     Stage latest = here.next(step, firstBatchSize, last().batchSize(), last().learningRateFactor());
     Stage next =
         switch (remedy) {
           case GO_BACK -> latest.slower(step, firstBatchSize);
-          case SMALLER_BATCH -> latest.smaller(step, firstBatchSize);
+          case SMALLER_BATCH ->
+              latest.smaller(step, firstBatchSize, training.half(latest.batchSize()));
           case TRY_AGAIN, STOP -> latest;
         };
     List<Stage> kept = new ArrayList<>(stages.stream().filter(s -> s.step() < step).toList());

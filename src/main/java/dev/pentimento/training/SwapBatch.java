@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SwapBatch {
 
-  /** Batch sizes are multiples of it. */
-  static final int QUARTERS = 4;
+  private static final int QUARTERS = SwapSpec.BATCH_UNIT;
 
   private static final int PIECES = 4;
 
@@ -72,7 +71,7 @@ final class SwapBatch {
    * @param stored pictures of at least the model's size
    * @param split the indices of those to train on
    * @param size of the model's pictures
-   * @param batchSize N, a multiple of {@link #QUARTERS}
+   * @param batchSize N, a multiple of {@link SwapSpec#BATCH_UNIT}
    */
   SwapBatch(
       PictureSet stored,
@@ -151,7 +150,7 @@ final class SwapBatch {
   /**
    * Makes the batch of a step: a quarter in the order, and what goes with it.
    *
-   * @param before pictures shown before, a multiple of {@link #QUARTERS}
+   * @param before pictures shown before, a multiple of {@link SwapSpec#BATCH_UNIT}
    */
   void prepare(Order order, long before, SplittableRandom random) {
     Arrays.fill(wanted, 0);

@@ -183,7 +183,7 @@ public final class TrainingRun {
         return stopped(from, step);
       }
       folder.forgetAfter(step);
-      stages = stages.after(remedy, step);
+      stages = stages.after(remedy, step, config.training());
       folder.write(stages);
     }
   }

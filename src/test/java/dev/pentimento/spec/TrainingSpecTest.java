@@ -2,6 +2,7 @@ package dev.pentimento.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,19 @@ class TrainingSpecTest {
   void whatIsImpossibleIsRefusedAsEver() {
     assertThrows(InvalidSpecException.class, () -> usual.withBatchSize(0));
     assertThrows(InvalidSpecException.class, () -> usual.optimiser().withLearningRate(Double.NaN));
+  }
+
+  @Test
+  void swapsWantQuartersOfABatchAndSoDoesHalfOfOne() {
+    TrainingSpec style = Preset.named("style", 32).training();
+    InvalidSpecException refused =
+        assertThrows(InvalidSpecException.class, () -> style.withBatchSize(6));
+    assertTrue(refused.getMessage().contains("training.batchSize"), refused.getMessage());
+    assertEquals(16, style.half(32));
+    assertEquals(4, style.half(12));
+    assertEquals(4, style.half(4));
+    assertEquals(6, usual.half(12));
+    assertEquals(3, usual.half(7));
+    assertEquals(1, usual.half(1));
   }
 }

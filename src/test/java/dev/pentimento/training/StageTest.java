@@ -2,12 +2,16 @@ package dev.pentimento.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.Remedy;
+import dev.pentimento.spec.TrainingSpec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StageTest {
+
+  private static final TrainingSpec TRAINING = Preset.named("quality", 32).training();
 
   @TempDir private Path folder;
 
@@ -22,7 +26,7 @@ class StageTest {
 
   @Test
   void aSmallerBatchShowsTheSamePicturesUnderTheSameSchedule() {
-    Stage smaller = Stages.of(64).after(Remedy.SMALLER_BATCH, 400).at(400);
+    Stage smaller = Stages.of(64).after(Remedy.SMALLER_BATCH, 400, TRAINING).at(400);
     assertEquals(32, smaller.batchSize());
     assertEquals(400 + 2 * 600, smaller.totalSteps(1000, 64));
     assertEquals(400 * 64 + 100 * 32, smaller.picturesBefore(500));
@@ -33,9 +37,9 @@ class StageTest {
   void remediesAddUpAlsoWhenTheyGoBackBehindOneAnother() throws Exception {
     Stages stages =
         Stages.of(64)
-            .after(Remedy.SMALLER_BATCH, 400)
-            .after(Remedy.GO_BACK, 600)
-            .after(Remedy.GO_BACK, 300);
+            .after(Remedy.SMALLER_BATCH, 400, TRAINING)
+            .after(Remedy.GO_BACK, 600, TRAINING)
+            .after(Remedy.GO_BACK, 300, TRAINING);
     Stage last = stages.at(300);
     // From 300 on nothing of the other two stages happened, but what they changed remains.
     assertEquals(300 * 64, last.pictures());

@@ -311,7 +311,7 @@ public final class RunViewModel {
     if (remedy == Remedy.GO_BACK) {
       learningRate /= 3;
     } else if (remedy == Remedy.SMALLER_BATCH) {
-      batch = Math.max(1, batch / 2);
+      batch = config.training().half(batch);
     }
     order(training -> training.remedy(remedy));
   }
@@ -321,7 +321,7 @@ public final class RunViewModel {
     return switch (remedy) {
       case GO_BACK -> Phrase.of("train.remedy.go-back", text(savedStep()), rate(learningRate / 3));
       case SMALLER_BATCH ->
-          Phrase.of("train.remedy.smaller-batch", text(savedStep()), Math.max(1, batch / 2));
+          Phrase.of("train.remedy.smaller-batch", text(savedStep()), config.training().half(batch));
       case TRY_AGAIN -> Phrase.of("train.remedy.try-again");
       case STOP ->
           savedStep() == 0
