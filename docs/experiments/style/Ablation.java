@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Prints what ablation.sh measured as a table, a line a run: java Ablation.java FOLDER. */
+/** Prints what ablation.sh has measured so far, a line a run: java Ablation.java FOLDER. */
 public final class Ablation {
 
   private static final String[][] RUNS = {
@@ -32,7 +32,11 @@ public final class Ablation {
             + " | content from the style code | style from the content code |");
     System.out.println("|---|---|---|---|---|---|---|");
     for (String[] run : RUNS) {
-      String json = Files.readString(Path.of(arguments[0], run[0] + ".json"));
+      Path file = Path.of(arguments[0], run[0] + ".json");
+      if (!Files.exists(file)) {
+        continue;
+      }
+      String json = Files.readString(file);
       System.out.printf(
           Locale.ROOT,
           "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
