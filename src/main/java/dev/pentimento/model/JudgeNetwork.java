@@ -104,16 +104,7 @@ public final class JudgeNetwork {
 
   /** Logits of the style, (N, styles), of pictures (N, 3, S, S) in [-1, 1]. */
   public NDArray styles(Weights weights, NDArray pictures) {
-    NDArray maps = pictures;
-    NDArray vector = null;
-    for (Layer stage : styleStages) {
-      maps = stage.forward(weights, maps);
-      NDArray seen = MapStatistics.of(maps);
-      vector = vector == null ? seen : vector.concat(seen, 1);
-    }
-    if (vector == null) {
-      throw new IllegalStateException("there are stages");
-    }
+    NDArray vector = MapStatistics.of(styleStages, weights, pictures);
     return styleHead.forward(weights, Activation.gelu(styleHidden.forward(weights, vector)));
   }
 

@@ -118,13 +118,15 @@ public final class StyleNetwork {
   /** Convolutions, whose maps' means and deviations at every resolution are the style. */
   private StyleEncoder ownStyleEncoder(
       ParameterLayout.Builder layout, ModelSpec model, StyleNetworkSpec spec) {
-    List<Convolution> convolutions = new ArrayList<>();
+    List<Layer> stages = new ArrayList<>();
     int width = Picture.CHANNELS;
     int size = model.pictureSize();
     int statistics = 0;
     for (int next : spec.styleChannels()) {
       size /= 2;
-      convolutions.add(Convolution.halving(layout, "encoder.style.down" + size, width, next, size));
+      stages.add(
+          Convolution.halving(layout, "encoder.style.down" + size, width, next, size)
+              .then((weights, maps) -> Activation.gelu(maps)));
       width = next;
       statistics += 2 * next;
     }
@@ -132,16 +134,7 @@ public final class StyleNetwork {
     Dense head =
         new Dense(layout, "encoder.style.posterior", spec.styleVector(), 2 * styleSize, 0.5);
     return (weights, pictures) -> {
-      NDArray maps = pictures;
-      NDArray vector = null;
-      for (Convolution convolution : convolutions) {
-        maps = Activation.gelu(convolution.forward(weights, maps));
-        NDArray seen = MapStatistics.of(maps);
-        vector = vector == null ? seen : vector.concat(seen, 1);
-      }
-      if (vector == null) {
-        throw new IllegalStateException("a style encoder has convolutions");
-      }
+      NDArray vector = MapStatistics.of(stages, weights, pictures);
       return head.forward(weights, Activation.gelu(hidden.forward(weights, vector)));
     };
   }

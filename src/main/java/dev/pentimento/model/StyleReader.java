@@ -79,16 +79,7 @@ public final class StyleReader {
 
   /** Logits of the style, (N, styles), of pictures (N, 3, S, S) with pixels in [-1, 1]. */
   public NDArray styles(Weights weights, NDArray pictures) {
-    NDArray maps = AreaMean.of(pictures, side);
-    NDArray seen = null;
-    for (Layer stage : stages) {
-      maps = stage.forward(weights, maps);
-      NDArray statistics = MapStatistics.of(maps);
-      seen = seen == null ? statistics : seen.concat(statistics, 1);
-    }
-    if (seen == null) {
-      throw new IllegalStateException("there are stages");
-    }
+    NDArray seen = MapStatistics.of(stages, weights, AreaMean.of(pictures, side));
     return head.forward(weights, Activation.gelu(hidden.forward(weights, seen)));
   }
 }

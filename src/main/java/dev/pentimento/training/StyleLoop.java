@@ -67,7 +67,7 @@ final class StyleLoop implements Steps {
    * @param plannedSteps of the run as it was chosen
    * @param manager owns the state and lives as long as the loop
    * @param saved what {@link #companions} gave to a checkpoint; null at the beginning of a run
-   * @throws RunException if the checkpoint lacks some of it
+   * @throws RunException if the checkpoint lacks some of it, or swaps cannot be learnt so
    */
   StyleLoop(
       Vae vae,
@@ -91,6 +91,15 @@ final class StyleLoop implements Steps {
     network = java.util.Objects.requireNonNull(vae.styled());
     int size = vae.spec().pictureSize();
     batchSize = stage.batchSize();
+    if (batchSize % SwapSpec.BATCH_UNIT != 0) {
+      // Half of a small batch, from before such halves were ruled out.
+      throw new RunException(
+          "Swaps are learnt in quarters of a batch: choose a batch size that is a multiple of "
+              + SwapSpec.BATCH_UNIT
+              + ", not "
+              + batchSize
+              + ".");
+    }
     schedule = new Schedule(spec.optimiser(), spec.objective(), plannedSteps);
     objective = new StyleObjective(size, Math.min(size, swaps.swapSide()));
     float[] mask = layout.decayMask();

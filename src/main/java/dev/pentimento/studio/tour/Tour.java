@@ -44,10 +44,10 @@ public final class Tour {
   private static final int DROPPED_SIZE = 64;
   private static final int MOST_NUDGES = 100;
 
-  /** Pictures beside A and B in the matrix. */
   /** In which side pictures are drawn by newer weights. */
   private static final int AFTER_LEARNING_MILLIS = 3000;
 
+  /** Pictures beside A and B in the matrix. */
   private static final int TRAY = 4;
 
   /** What was dropped, left beside the pictures. */
