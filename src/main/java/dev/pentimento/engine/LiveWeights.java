@@ -27,8 +27,8 @@ final class LiveWeights {
   /** Between two steps of the largest network there is less. */
   private static final long NANOS_OF_A_TRAINING = 2_000_000_000;
 
-  /** Thirty-five pictures a second are a smooth motion. */
-  private static final long NANOS_A_PICTURE_BALANCED = 28_000_000;
+  /** Forty pictures a second are a smooth motion. */
+  private static final long NANOS_A_PICTURE_BALANCED = 24_000_000;
 
   /** Twenty pictures a second are still a motion. */
   private static final long NANOS_A_PICTURE_FOR_TRAINING = 50_000_000;

@@ -1,13 +1,9 @@
 package dev.pentimento.studio.explore;
 
 import dev.pentimento.engine.ModelService;
-import dev.pentimento.spec.LatentCode;
-import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelAnswer.Encoded;
 import dev.pentimento.spec.ModelFingerprint;
-import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Picture;
-import dev.pentimento.spec.RequestTag;
 import dev.pentimento.studio.kit.Pulse;
 import dev.pentimento.workspace.BlendSource;
 import dev.pentimento.workspace.BlendState;
@@ -25,15 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestCodes {
 
-  private final ModelService service;
-  private final Pulse pulse;
+  private final SilentEncoder encoder;
   private final Consumer<Map<Picture, Made>> listener;
 
   /** By the very picture: a renewal keeps it. */
   private final Map<Picture, Made> newest = new IdentityHashMap<>();
 
   private @Nullable Round underWay;
-  private long stamp;
 
   /**
    * What was made of a picture.
@@ -50,8 +44,7 @@ final class NewestCodes {
    * @param listener hears once of every round that {@link #renew} began: what to {@link #take}
    */
   NewestCodes(ModelService service, Pulse pulse, Consumer<Map<Picture, Made>> listener) {
-    this.service = service;
-    this.pulse = pulse;
+    encoder = new SilentEncoder(service, pulse);
     this.listener = listener;
   }
 
@@ -120,17 +113,14 @@ final class NewestCodes {
   /** One at a time: the batch size changes the last bits. */
   private void next(Round round) {
     BlendSource one = round.sources().get(round.made().size());
-    service.submit(
-        new ModelRequest.Encode(
-            RequestTag.background(++stamp, round.model()), List.of(one.picture())),
-        answer -> pulse.run(() -> answered(round, one, answer)));
+    encoder.encode(one.picture(), round.model(), encoded -> answered(round, one, encoded));
   }
 
-  private void answered(Round round, BlendSource one, ModelAnswer answer) {
+  private void answered(Round round, BlendSource one, @Nullable Encoded encoded) {
     if (round != underWay) {
       return;
     }
-    round.made().put(one.picture(), made(one, round.weights(), answer));
+    round.made().put(one.picture(), made(one, round.weights(), encoded));
     if (round.made().size() < round.sources().size()) {
       next(round);
     } else {
@@ -139,17 +129,12 @@ final class NewestCodes {
     }
   }
 
-  private static Made made(BlendSource one, long weights, ModelAnswer answer) {
-    if (answer instanceof Encoded encoded) {
-      LatentCode mean = encoded.posteriors().get(0).mean();
-      if (mean.isFinite()) {
-        return new Made(
-            new BlendSource(one.name(), one.picture(), mean),
+  private static Made made(BlendSource one, long weights, @Nullable Encoded encoded) {
+    return encoded == null
+        ? new Made(one, weights)
+        : new Made(
+            new BlendSource(one.name(), one.picture(), encoded.posteriors().get(0).mean()),
             // Of those that were asked for at least, so that one answer is enough.
             Math.max(weights, encoded.weightVersion()));
-      }
-    }
-    // Nobody asked for it, so nobody need hear that it failed.
-    return new Made(one, weights);
   }
 }

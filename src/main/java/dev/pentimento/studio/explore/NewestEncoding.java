@@ -1,15 +1,10 @@
 package dev.pentimento.studio.explore;
 
 import dev.pentimento.engine.ModelService;
-import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelAnswer.Encoded;
 import dev.pentimento.spec.ModelFingerprint;
-import dev.pentimento.spec.ModelRequest;
-import dev.pentimento.spec.Posterior;
-import dev.pentimento.spec.RequestTag;
 import dev.pentimento.studio.kit.Pulse;
 import dev.pentimento.workspace.OpenedPicture;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestEncoding {
 
-  private final ModelService service;
-  private final Pulse pulse;
+  private final SilentEncoder encoder;
   private final Consumer<Renewal> listener;
   private @Nullable OpenedPicture picture;
   private long weightVersion;
-  private long stamp;
   private boolean asking;
 
   /**
@@ -40,8 +33,7 @@ final class NewestEncoding {
    * @param listener hears once of every request that {@link #renew} made
    */
   NewestEncoding(ModelService service, Pulse pulse, Consumer<Renewal> listener) {
-    this.service = service;
-    this.pulse = pulse;
+    encoder = new SilentEncoder(service, pulse);
     this.listener = listener;
   }
 
@@ -78,29 +70,25 @@ final class NewestEncoding {
       return;
     }
     asking = true;
-    service.submit(
-        new ModelRequest.Encode(RequestTag.background(++stamp, model), List.of(before.original())),
-        answer -> pulse.run(() -> answered(before, weights, answer)));
+    encoder.encode(before.original(), model, encoded -> answered(before, weights, encoded));
   }
 
-  private void answered(OpenedPicture before, long weights, ModelAnswer answer) {
+  private void answered(OpenedPicture before, long weights, @Nullable Encoded encoded) {
     asking = false;
-    listener.accept(renewal(before, weights, answer));
+    listener.accept(renewal(before, weights, encoded));
   }
 
-  private static Renewal renewal(OpenedPicture before, long weights, ModelAnswer answer) {
-    if (answer instanceof Encoded encoded) {
-      Posterior posterior = encoded.posteriors().get(0);
-      if (posterior.mean().isFinite()) {
-        return new Renewal(
+  private static Renewal renewal(OpenedPicture before, long weights, @Nullable Encoded encoded) {
+    return encoded == null
+        ? new Renewal(before, before, weights)
+        : new Renewal(
             before,
             new OpenedPicture(
-                before.name(), before.original(), posterior, encoded.reconstructions().get(0)),
+                before.name(),
+                before.original(),
+                encoded.posteriors().get(0),
+                encoded.reconstructions().get(0)),
             // Of those that were asked for at least, so that one answer is enough.
             Math.max(weights, encoded.weightVersion()));
-      }
-    }
-    // Nobody asked for it, so nobody need hear that it failed.
-    return new Renewal(before, before, weights);
   }
 }

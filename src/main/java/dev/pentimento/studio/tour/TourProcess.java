@@ -180,6 +180,7 @@ public final class TourProcess {
         new ArrayList<>(
             List.of(
                 "-Xmx2g",
+                "-XX:G1HeapRegionSize=16m",
                 "-Dfile.encoding=UTF-8",
                 "-Dpentimento.home=" + home,
                 // Neither the user's settings nor the user's walk, and neither is touched.
