@@ -1,18 +1,12 @@
 package dev.pentimento.studio.explore;
 
-import dev.pentimento.export.Recipe;
-import dev.pentimento.export.RecipePng;
-import dev.pentimento.latent.Blend;
 import dev.pentimento.latent.Sampler;
-import dev.pentimento.spec.BlendSpec;
 import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.CodeDraw;
-import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.LatencyReport;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.ModelAnswer;
-import dev.pentimento.spec.ModelAnswer.Decoded;
 import dev.pentimento.spec.ModelAnswer.Encoded;
 import dev.pentimento.spec.ModelAnswer.Reason;
 import dev.pentimento.spec.ModelAnswer.Unanswered;
@@ -39,7 +33,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,10 +77,11 @@ public final class ExploreViewModel {
   private final Thumbnails thumbnails;
   private final Walk walk;
   private final PictureIntake intake;
+  private final PictureSaver saver;
+  private final Samplers samplers;
   private final NewestEncoding encoding;
   private final NewestCodes codes;
   private final Runnable endListening;
-  private final Runnable endListeningToSampler;
   private final Runnable endListeningToWeights;
   private final ReadOnlyObjectWrapper<@Nullable ModelInfo> model =
       new ReadOnlyObjectWrapper<>(this, "model");
@@ -103,11 +97,7 @@ public final class ExploreViewModel {
   private final ReadOnlyObjectWrapper<Exclusions> exclusions =
       new ReadOnlyObjectWrapper<>(this, "exclusions", Exclusions.NONE);
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<SamplerSpec.Kind> sampler =
-      new ReadOnlyObjectWrapper<>(this, "sampler", SamplerSpec.Kind.GAUSSIAN);
-  private final ReadOnlyBooleanWrapper mixtureThere =
-      new ReadOnlyBooleanWrapper(this, "mixtureThere");
-  private final Map<SamplerSpec.Kind, Sampler> samplers = new EnumMap<>(SamplerSpec.Kind.class);
+  private BlendPlaces places = new BlendPlaces(null);
   private @Nullable SessionJournal journal;
   private @Nullable WeightsShown heardWeights;
   private @Nullable OpenedPicture opened;
@@ -151,6 +141,8 @@ public final class ExploreViewModel {
     thumbnails = new Thumbnails(parts.service(), parts.pulse());
     walk = new Walk(this::wantThumbnail);
     intake = new PictureIntake(parts.loader());
+    saver = new PictureSaver(parts.service(), parts.workers(), this::tell);
+    samplers = new Samplers(parts.settings());
     encoding = new NewestEncoding(parts.service(), parts.pulse(), this::encodedAnew);
     codes = new NewestCodes(parts.service(), parts.pulse(), this::blendEncodedAnew);
     temperature.set(parts.settings().temperature().get());
@@ -169,7 +161,6 @@ public final class ExploreViewModel {
           }
         });
     endListening = parts.settings().temperature().listen(temperature::set);
-    endListeningToSampler = parts.settings().sampler().listen(kind -> chooseSampler());
     endListeningToWeights = parts.service().onWeights(parts.pulse().latest(this::weightsExchanged));
   }
 
@@ -226,12 +217,12 @@ public final class ExploreViewModel {
    * and the model has none.
    */
   public ReadOnlyObjectProperty<SamplerSpec.Kind> samplerProperty() {
-    return sampler.getReadOnlyProperty();
+    return samplers.chosenProperty();
   }
 
   /** Whether the open model has a mixture to draw from. */
   public ReadOnlyBooleanProperty mixtureThereProperty() {
-    return mixtureThere.getReadOnlyProperty();
+    return samplers.mixtureThereProperty();
   }
 
   /** Chooses what random codes are drawn from; remembered in the settings. */
@@ -447,15 +438,8 @@ public final class ExploreViewModel {
     }
     commitGesture();
     LatentCode code = latent.code();
-    CodeDraw draw = drawOf(code);
-    List<LatentCode> styles = stylesHere();
     // Not the picture on screen: that may be one frame behind the code.
-    parts
-        .service()
-        .submit(
-            new ModelRequest.Decode(
-                RequestTag.background(++requests, info.fingerprint()), List.of(code), styles),
-            answer -> save(file, recipe(code, styles, draw, info), answer));
+    saver.save(file, code, stylesHere(), drawOf(code), info);
   }
 
   /** Asks where, and saves. */
@@ -646,7 +630,7 @@ public final class ExploreViewModel {
   public void close() {
     commitGesture();
     endListening.run();
-    endListeningToSampler.run();
+    samplers.close();
     endListeningToWeights.run();
     if (journal != null) {
       journal.close();
@@ -728,9 +712,7 @@ public final class ExploreViewModel {
       return;
     }
     pictureTicket++;
-    samplers.clear();
-    mixtureThere.set(info.statistics().mixture() != null);
-    chooseSampler();
+    samplers.use(info);
     encoding.clear();
     codes.clear();
     live.clear();
@@ -741,7 +723,7 @@ public final class ExploreViewModel {
     preview = null;
     previewing = false;
     blend.set(BlendState.NONE);
-    model.set(info);
+    use(info);
     journal = session.journal();
     notices.addAll(session.notices());
     WeightsShown heard = heardWeights;
@@ -799,49 +781,26 @@ public final class ExploreViewModel {
         || now.statistics() == before.statistics()) {
       return;
     }
-    model.set(now);
-    samplers.clear();
-    mixtureThere.set(now.statistics().mixture() != null);
-    chooseSampler();
+    use(now);
+    samplers.use(now);
     latent.restate(now);
     OpenedPicture picture = opened;
     latent.showPosterior(picture == null ? null : picture.posterior());
   }
 
-  private void chooseSampler() {
-    SamplerSpec.Kind wanted = parts.settings().sampler().get().orElse(SamplerSpec.Kind.MIXTURE);
-    sampler.set(
-        wanted == SamplerSpec.Kind.MIXTURE && !mixtureThere.get()
-            ? SamplerSpec.Kind.GAUSSIAN
-            : wanted);
+  private void use(ModelInfo info) {
+    places = new BlendPlaces(info);
+    model.set(info);
   }
 
   /** Where the user has chosen what this model has not. */
   private void tellIfNoMixture() {
     ModelInfo info = model.get();
-    if (info != null
-        && !mixtureThere.get()
-        && parts.settings().sampler().get().equals(Optional.of(SamplerSpec.Kind.MIXTURE))) {
+    if (info != null && samplers.isWithoutMixture()) {
       Notice notice = Notice.info("explore.notice.no-mixture", info.name());
       if (!notices.contains(notice)) {
         notices.add(notice);
       }
-    }
-  }
-
-  /** The sampler of a kind; null where the statistics of the model are too odd for one. */
-  private @Nullable Sampler sampler(SamplerSpec.Kind kind, ModelInfo info) {
-    try {
-      if (kind == SamplerSpec.Kind.NEAR) {
-        OpenedPicture picture = opened;
-        return picture == null
-            ? Sampler.near(latent.code(), info.statistics())
-            : Sampler.near(picture.posterior(), info.statistics());
-      }
-      return samplers.computeIfAbsent(kind, wanted -> Sampler.of(wanted, info.statistics()));
-    } catch (IllegalArgumentException e) {
-      LOG.warn("There is no {} of the training codes of {}", kind, info.name(), e);
-      return null;
     }
   }
 
@@ -954,7 +913,7 @@ public final class ExploreViewModel {
     if (picture != null && isAt(picture)) {
       encoding.renew(picture, info.fingerprint(), answering.weightVersion());
     }
-    if (isAtRest() && isAtBlend(at)) {
+    if (isAtRest() && places.isAtBlend(at)) {
       List<BlendSource> sources = new ArrayList<>(beside);
       BlendSource a = at.blend().a();
       BlendSource b = at.blend().b();
@@ -989,9 +948,9 @@ public final class ExploreViewModel {
   private void blendEncodedAnew(Map<Picture, NewestCodes.Made> renewed) {
     ModelInfo info = model.get();
     ExploreState at = here;
-    if (info != null && at != null && isAtRest() && isAtBlend(at)) {
+    if (info != null && at != null && isAtRest() && places.isAtBlend(at)) {
       codes.take(renewed);
-      ExploreState now = recoded(at, codes.of(at.blend()));
+      ExploreState now = places.recoded(at, codes.of(at.blend()));
       here = now;
       // Some resolutions may have styles that are not in the code.
       boolean moved = latent.moveTo(now.code());
@@ -1014,63 +973,13 @@ public final class ExploreViewModel {
     return isAtRest()
         && latent.code().equals(picture.posterior().mean())
         && at != null
-        && blendAt(at) == null;
-  }
-
-  /** Whether a state is at its opened picture, and not at a blend that happens to be there too. */
-  private boolean isAtOpened(ExploreState state) {
-    OpenedPicture picture = state.opened();
-    return picture != null
-        && state.code().equals(picture.posterior().mean())
-        && blendAt(state) == null;
-  }
-
-  /** Whether a state is where its blend leads, be it of one picture alone. */
-  private boolean isAtBlend(ExploreState state) {
-    LatentCode end = end(state.blend());
-    return end != null && end.equals(state.code()) && !isAtOpened(state);
+        && places.at(at) == null;
   }
 
   /** How the code where one stands was drawn; null if it was not. */
   private @Nullable CodeDraw drawOf(LatentCode code) {
     ExploreState at = here;
     return at == null || !at.code().equals(code) ? null : at.draw();
-  }
-
-  private static Recipe recipe(
-      LatentCode code, List<LatentCode> styles, @Nullable CodeDraw draw, ModelInfo info) {
-    return new Recipe(
-        styles.isEmpty() ? Recipe.DECODE : Recipe.BLEND,
-        code,
-        styles,
-        info.fingerprint(),
-        info.name(),
-        draw);
-  }
-
-  private void save(Path file, Recipe recipe, ModelAnswer answer) {
-    if (answer instanceof Decoded decoded) {
-      parts.workers().execute(() -> write(file, decoded.pictures().get(0), recipe));
-    } else if (answer instanceof Unanswered none) {
-      String name = String.valueOf(file.getFileName());
-      switch (none.reason()) {
-        case FAILED -> tell(Notice.error("explore.notice.engine-failed", none.message()));
-        case STALE, CANCELLED, SUPERSEDED ->
-            tell(Notice.error("explore.notice.save-overtaken", name));
-        case CLOSED -> LOG.warn("{} was not saved: the engine is closed", file);
-      }
-    }
-  }
-
-  private void write(Path file, Picture picture, Recipe recipe) {
-    String name = String.valueOf(file.getFileName());
-    try {
-      RecipePng.write(file, picture, recipe);
-      tell(Notice.info("explore.notice.saved", name));
-    } catch (IOException e) {
-      LOG.warn("Could not save {}", file, e);
-      tell(Notice.error("explore.notice.save-failed", name, FileTrouble.of(e)));
-    }
   }
 
   private void engineFailed(String why) {
@@ -1095,10 +1004,10 @@ public final class ExploreViewModel {
     }
     // Without a point to stand on there is nothing to be near to.
     SamplerSpec.Kind kind =
-        sampler.get() == SamplerSpec.Kind.NEAR && walk.tree() == null
+        samplers.chosenProperty().get() == SamplerSpec.Kind.NEAR && walk.tree() == null
             ? Sampler.usual(info.statistics())
-            : sampler.get();
-    Sampler drawn = sampler(kind, info);
+            : samplers.chosenProperty().get();
+    Sampler drawn = samplers.of(kind, info, opened, latent.code());
     if (drawn == null) {
       jump(
           Phrase.of("explore.step.reset"),
@@ -1188,19 +1097,11 @@ public final class ExploreViewModel {
   private ExploreState newest(ExploreState stored) {
     OpenedPicture picture = stored.opened();
     BlendState blended = codes.of(stored.blend());
-    if (picture == null || !isAtOpened(stored)) {
-      return recoded(stored, blended);
+    if (picture == null || !places.isAtOpened(stored)) {
+      return places.recoded(stored, blended);
     }
     OpenedPicture now = encoding.of(picture);
     return (now == picture ? stored : stored.at(now)).with(blended);
-  }
-
-  /** A state with other codes of what it blends: if it is where that leads, it goes along. */
-  private ExploreState recoded(ExploreState state, BlendState newer) {
-    LatentCode end = end(newer);
-    return end == null || end.equals(state.code()) || !isAtBlend(state)
-        ? state.with(newer)
-        : new ExploreState(end, state.opened(), null, state.exclusions(), newer);
   }
 
   /** The walker stands where a gesture has led; that is a step. */
@@ -1228,48 +1129,7 @@ public final class ExploreViewModel {
   /** The styles of the resolutions where one stands, if a blend mixes them there. */
   private List<LatentCode> stylesHere() {
     ExploreState at = here;
-    return at == null || !at.code().equals(latent.code()) ? List.of() : stylesOf(at);
-  }
-
-  /** The styles of the resolutions, if a state is that of a blend which mixes them. */
-  private List<LatentCode> stylesOf(ExploreState state) {
-    ModelInfo info = model.get();
-    BlendSpec how = state.blend().how();
-    if (info == null || how == null || !how.mixes()) {
-      return List.of();
-    }
-    Blend both = blendAt(state);
-    // Whoever has walked on from a blend walks in one style again.
-    return both == null ? List.of() : both.styles(how, info.styleSides());
-  }
-
-  /** What is blended at a state; null if nothing is, or one has walked on from it. */
-  private @Nullable Blend blendAt(ExploreState state) {
-    Blend both = both(state.blend());
-    BlendSpec how = state.blend().how();
-    return both != null && how != null && both.code(how).equals(state.code()) ? both : null;
-  }
-
-  /** Where a blend leads, or the one picture that there is; null if nowhere. */
-  private @Nullable LatentCode end(BlendState of) {
-    BlendSource a = of.a();
-    BlendSource b = of.b();
-    if (a == null || b == null) {
-      return a != null ? a.code() : b != null ? b.code() : null;
-    }
-    Blend both = both(of);
-    BlendSpec how = of.how();
-    return both == null || how == null ? null : both.code(how);
-  }
-
-  /** Both pictures of a blend; null if there are not two. */
-  private @Nullable Blend both(BlendState of) {
-    ModelInfo info = model.get();
-    BlendSource a = of.a();
-    BlendSource b = of.b();
-    return info == null || a == null || b == null
-        ? null
-        : new Blend(info.spec().latent(), a.code(), b.code());
+    return at == null || !at.code().equals(latent.code()) ? List.of() : places.styles(at);
   }
 
   /** The picture on screen is the thumbnail of where one stands, if it is the newest one. */
@@ -1283,7 +1143,7 @@ public final class ExploreViewModel {
   private void wantThumbnail(HistoryItem item, ExploreState state) {
     ModelInfo info = model.get();
     if (info != null) {
-      thumbnails.want(item, state.code(), stylesOf(state), info.fingerprint());
+      thumbnails.want(item, state.code(), places.styles(state), info.fingerprint());
     }
   }
 
