@@ -40,12 +40,7 @@ final class BlendCommand implements Callable<Integer> {
 
   private final CommandParts parts;
 
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "DIR",
-      description = "the model's folder")
-  private @Nullable Path checkpoint;
+  @Mixin private CheckpointChoice checkpoint = new CheckpointChoice();
 
   @Option(
       names = "--content",
@@ -129,7 +124,7 @@ final class BlendCommand implements Callable<Integer> {
     weight("--content-weight", contentWeight);
     weight("--style-weight", styleWeight);
     Blended blended;
-    try (ModelClient client = new ModelClient(device.service(parts), Results.given(checkpoint))) {
+    try (ModelClient client = new ModelClient(device.service(parts), checkpoint.folder())) {
       ModelInfo model = client.model();
       boolean split = Blend.isSplit(model.spec().latent());
       BlendSpec asked = asked(split, sources, model);

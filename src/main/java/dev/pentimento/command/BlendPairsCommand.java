@@ -41,12 +41,7 @@ final class BlendPairsCommand implements Callable<Integer> {
 
   private final CommandParts parts;
 
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "DIR",
-      description = "the model's folder")
-  private @Nullable Path checkpoint;
+  @Mixin private CheckpointChoice checkpoint = new CheckpointChoice();
 
   @Option(
       names = "--pictures",
@@ -85,7 +80,7 @@ final class BlendPairsCommand implements Callable<Integer> {
     PictureFolder folder = PictureFolder.of(from, FEWEST, MOST);
     checkOut(from, to);
     BlendPairsReport report;
-    try (ModelClient client = new ModelClient(device.service(parts), Results.given(checkpoint))) {
+    try (ModelClient client = new ModelClient(device.service(parts), checkpoint.folder())) {
       report = measure(command, folder, client, to);
     }
     if (json) {

@@ -45,12 +45,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   private final CommandParts parts;
 
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "DIR",
-      description = "the model's folder")
-  private @Nullable Path checkpoint;
+  @Mixin private CheckpointChoice checkpoint = new CheckpointChoice();
 
   @ArgGroup(multiplicity = "1")
   private Source source = new Source();
@@ -124,7 +119,7 @@ final class DecodeCommand implements Callable<Integer> {
     // Read before the engine starts: a wrong file is told at once.
     List<LatentCode> codes = source.latent == null ? List.of() : read(source.latent);
     SamplerSpec asked = asked();
-    try (ModelClient client = new ModelClient(device.service(parts), Results.given(checkpoint))) {
+    try (ModelClient client = new ModelClient(device.service(parts), checkpoint.folder())) {
       Drawn drawn = codes.isEmpty() ? draw(client, asked) : null;
       List<LatentCode> wanted = drawn == null ? List.of(choose(codes, client)) : drawn.codes();
       List<Picture> pictures = new ArrayList<>();

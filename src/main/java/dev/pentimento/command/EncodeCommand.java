@@ -35,12 +35,7 @@ final class EncodeCommand implements Callable<Integer> {
 
   private final CommandParts parts;
 
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "DIR",
-      description = "the model's folder")
-  private @Nullable Path checkpoint;
+  @Mixin private CheckpointChoice checkpoint = new CheckpointChoice();
 
   @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "pictures of any size")
   private List<String> images = List.of();
@@ -87,7 +82,7 @@ final class EncodeCommand implements Callable<Integer> {
   public Integer call() throws CommandException {
     CommandSpec command = Results.given(spec);
     List<Code> codes = new ArrayList<>();
-    try (ModelClient client = new ModelClient(device.service(parts), Results.given(checkpoint))) {
+    try (ModelClient client = new ModelClient(device.service(parts), checkpoint.folder())) {
       int size = client.model().spec().pictureSize();
       NamedPictures pictures = data == null ? files(size) : members(command, data, size);
       for (String image : images) {

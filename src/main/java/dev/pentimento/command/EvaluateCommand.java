@@ -10,7 +10,6 @@ import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.EvaluationReport;
 import dev.pentimento.spec.SwapReport;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -37,12 +36,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private final CommandParts parts;
 
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "DIR",
-      description = "the model's folder")
-  private @Nullable Path checkpoint;
+  @Mixin private CheckpointChoice checkpoint = new CheckpointChoice();
 
   @Option(
       names = "--data",
@@ -98,13 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
             (service, progress, cancel) ->
                 service.evaluate(
                     new EvaluationOrder(
-                        Results.given(checkpoint),
-                        data,
-                        options,
-                        split,
-                        samples,
-                        progress,
-                        cancel)));
+                        checkpoint.folder(), data, options, split, samples, progress, cancel)));
     if (json) {
       Results.printJson(command, report);
     } else {
@@ -118,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throws CommandException {
     Checkpoint model;
     try {
-      model = CheckpointReader.read(Results.given(checkpoint)).checkpoint();
+      model = CheckpointReader.read(checkpoint.folder()).checkpoint();
     } catch (CheckpointException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }

@@ -23,12 +23,7 @@ final class FitSamplerCommand implements Callable<Integer> {
 
   private final CommandParts parts;
 
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "DIR",
-      description = "the model's folder")
-  private @Nullable Path checkpoint;
+  @Mixin private CheckpointChoice checkpoint = new CheckpointChoice();
 
   @Option(
       names = "--data",
@@ -66,7 +61,7 @@ final class FitSamplerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     CommandSpec command = Results.given(spec);
-    Path model = Results.given(checkpoint);
+    Path model = checkpoint.folder();
     Path out = target.out == null ? model : target.out;
     MixtureStatistics mixture =
         LongWork.await(

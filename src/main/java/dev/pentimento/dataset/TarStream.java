@@ -4,9 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the plain files of a tar archive (POSIX ustar) one after another. */
-final class TarStream {
+public final class TarStream {
 
   /** Everything in an archive is a multiple of this long. */
   static final int BLOCK = 512;
@@ -20,7 +21,7 @@ final class TarStream {
   /**
    * @param in the archive, unpacked; closed by whoever opened it
    */
-  TarStream(InputStream in) {
+  public TarStream(InputStream in) {
     this.in = in;
   }
 
@@ -41,8 +42,7 @@ final class TarStream {
   }
 
   /** The path of the next plain file, whose bytes can then be read; null behind the last. */
-  @org.jspecify.annotations.Nullable
-  String next() throws IOException {
+  public @Nullable String next() throws IOException {
     byte[] header = new byte[BLOCK];
     while (true) {
       in.skipNBytes(left + padding);
@@ -72,12 +72,12 @@ final class TarStream {
   }
 
   /** The bytes of the file in hand. */
-  long length() {
+  public long length() {
     return left;
   }
 
   /** Reads the file in hand whole. */
-  byte[] read() throws IOException {
+  public byte[] read() throws IOException {
     int length = Math.toIntExact(left);
     byte[] bytes = in.readNBytes(length);
     left = 0;

@@ -1,39 +1,33 @@
 package dev.pentimento.studio.blend;
 
 import dev.pentimento.studio.explore.DropOffer;
+import dev.pentimento.studio.kit.DragTarget;
 import dev.pentimento.studio.kit.FileDropTarget;
 import dev.pentimento.studio.kit.PictureImages;
 import dev.pentimento.studio.kit.StateDrag;
 import dev.pentimento.workspace.Phrase;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what is dropped while the Blend tab is open: files, folders, a picture out of another
  * program, a state of the history. What is let go over a slot goes there.
  */
-public final class BlendDropTarget {
+public final class BlendDropTarget extends DragTarget<BlendDropTarget.Offer> {
 
   private final BlendViewModel blend;
   private final BooleanSupplier open;
   private final BooleanSupplier ready;
   private final Supplier<String> unnamed;
-  private final ReadOnlyObjectWrapper<@Nullable Offer> offer =
-      new ReadOnlyObjectWrapper<>(this, "offer");
 
   /**
    * What would come of letting go.
@@ -57,18 +51,14 @@ public final class BlendDropTarget {
     this.unnamed = unnamed;
   }
 
-  /** What hangs over the tab; null for nothing. */
-  public ReadOnlyObjectProperty<@Nullable Offer> offerProperty() {
-    return offer.getReadOnlyProperty();
+  @Override
+  protected boolean isOpen() {
+    return open.getAsBoolean();
   }
 
-  /** Makes a node the target. Before others of it: what is heard here they do not hear. */
-  public void install(Node node) {
-    node.addEventFilter(DragEvent.DRAG_OVER, this::over);
-    node.addEventHandler(DragEvent.DRAG_EXITED, event -> offer.set(null));
-    // A late word of a drag that has ended would hang for ever: a mouse that moves drags nothing.
-    node.addEventFilter(MouseEvent.MOUSE_MOVED, event -> offer.set(null));
-    node.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
+  @Override
+  protected boolean takes(Offer judged) {
+    return judged.file() != null;
   }
 
   private static @Nullable Slot slot(DragEvent event) {
@@ -82,14 +72,11 @@ public final class BlendDropTarget {
     return null;
   }
 
-  private static List<Path> files(Dragboard board) {
-    return board.hasFiles() ? board.getFiles().stream().map(File::toPath).toList() : List.of();
-  }
-
-  private Offer judge(DragEvent event) {
+  @Override
+  protected Offer judge(DragEvent event) {
     Slot slot = slot(event);
     Dragboard board = event.getDragboard();
-    List<Path> files = files(board);
+    List<Path> files = FileDropTarget.files(board);
     if (!ready.getAsBoolean()) {
       return new Offer(slot, null, Phrase.of("explore.drop.no-model"));
     }
@@ -128,37 +115,12 @@ public final class BlendDropTarget {
     return slot == Slot.A ? Phrase.of("blend.drop.a", name) : Phrase.of("blend.drop.b", name);
   }
 
-  private void over(DragEvent event) {
-    if (!open.getAsBoolean()) {
-      return;
-    }
-    Offer judged = judge(event);
-    if (!judged.equals(offer.get())) {
-      offer.set(judged);
-    }
-    if (judged.file() != null) {
-      event.acceptTransferModes(TransferMode.COPY);
-    }
-    event.consume();
-  }
-
-  private void dropped(DragEvent event) {
-    if (!open.getAsBoolean()) {
-      return;
-    }
-    Offer judged = judge(event);
-    offer.set(null);
-    boolean taken = judged.file() != null;
-    if (taken) {
-      take(judged.slot(), event.getDragboard());
-    }
-    event.setDropCompleted(taken);
-    event.consume();
-  }
-
-  private void take(@Nullable Slot slot, Dragboard board) {
+  @Override
+  protected void take(Offer judged, DragEvent event) {
+    Slot slot = judged.slot();
+    Dragboard board = event.getDragboard();
     Optional<StateDrag> state = StateDrag.of(board);
-    List<Path> files = files(board);
+    List<Path> files = FileDropTarget.files(board);
     if (state.isPresent() && slot != null) {
       blend.takeState(slot, state.get().name(), state.get().node());
     } else if (!files.isEmpty()) {

@@ -46,9 +46,7 @@ record BlendPlaces(@Nullable ModelInfo model) {
   /** Whether a state is at its opened picture, and not at a blend that happens to be there too. */
   boolean isAtOpened(ExploreState state) {
     OpenedPicture picture = state.opened();
-    return picture != null
-        && state.code().equals(picture.posterior().mean())
-        && at(state) == null;
+    return picture != null && state.code().equals(picture.posterior().mean()) && at(state) == null;
   }
 
   /** The styles of the resolutions, if a state is that of a blend which mixes them. */

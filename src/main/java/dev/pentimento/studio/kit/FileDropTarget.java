@@ -5,12 +5,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
+import javafx.scene.input.Dragboard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <O> what it makes of files that hang over the node
  */
-public abstract class FileDropTarget<O extends FileDropTarget.Offer> {
+public abstract class FileDropTarget<O extends FileDropTarget.Offer> extends DragTarget<O> {
 
   private final BooleanSupplier open;
-  private final ReadOnlyObjectWrapper<@Nullable O> offer =
-      new ReadOnlyObjectWrapper<>(this, "offer");
 
   /** What would come of letting go. */
   public interface Offer {
@@ -47,51 +41,31 @@ public abstract class FileDropTarget<O extends FileDropTarget.Offer> {
   /** Takes what was let go, of an offer that takes something. */
   protected abstract void take(O taken, Path file);
 
-  /** What hangs over the node now; null for nothing. */
-  public ReadOnlyObjectProperty<@Nullable O> offerProperty() {
-    return offer.getReadOnlyProperty();
+  /** The files that are dragged; empty if it is something else. */
+  public static List<Path> files(Dragboard board) {
+    return board.hasFiles() ? board.getFiles().stream().map(File::toPath).toList() : List.of();
   }
 
-  /** Makes a node the target. Before others of it: what is heard here they do not hear. */
-  public void install(Node node) {
-    node.addEventFilter(DragEvent.DRAG_OVER, this::over);
-    node.addEventHandler(DragEvent.DRAG_EXITED, event -> offer.set(null));
-    // A late word of a drag that has ended would hang for ever: a mouse that moves drags nothing.
-    node.addEventFilter(MouseEvent.MOUSE_MOVED, event -> offer.set(null));
-    node.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
+  @Override
+  protected final boolean isOpen() {
+    return open.getAsBoolean();
   }
 
-  private O judge(DragEvent event) {
-    List<File> files =
-        event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
-    return judge(files.stream().map(File::toPath).toList());
+  @Override
+  protected final O judge(DragEvent event) {
+    return judge(files(event.getDragboard()));
   }
 
-  private void over(DragEvent event) {
-    if (!open.getAsBoolean()) {
-      return;
-    }
-    O judged = judge(event);
-    if (!judged.equals(offer.get())) {
-      offer.set(judged);
-    }
-    if (judged.file() != null) {
-      event.acceptTransferModes(TransferMode.COPY);
-    }
-    event.consume();
+  @Override
+  protected final boolean takes(O judged) {
+    return judged.file() != null;
   }
 
-  private void dropped(DragEvent event) {
-    if (!open.getAsBoolean()) {
-      return;
-    }
-    O judged = judge(event);
-    offer.set(null);
+  @Override
+  protected final void take(O judged, DragEvent event) {
     Path file = judged.file();
     if (file != null) {
       take(judged, file);
     }
-    event.setDropCompleted(file != null);
-    event.consume();
   }
 }

@@ -1,7 +1,6 @@
 package dev.pentimento.studio.kit;
 
 import javafx.animation.PauseTransition;
-import javafx.event.EventHandler;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -57,30 +56,15 @@ final class LatentSliderBehavior {
     this.slider = slider;
     this.track = track;
     lull.setOnFinished(event -> slider.finishGesture());
-    EventHandler<MouseEvent> pressed = this::pressed;
-    EventHandler<MouseEvent> dragged = this::dragged;
-    EventHandler<MouseEvent> released = this::released;
-    EventHandler<MouseEvent> exited = this::exited;
-    EventHandler<ScrollEvent> scrolled = this::scrolled;
-    EventHandler<KeyEvent> keyPressed = this::keyPressed;
-    EventHandler<KeyEvent> keyReleased = this::keyReleased;
-    slider.addEventHandler(MouseEvent.MOUSE_PRESSED, pressed);
-    slider.addEventHandler(MouseEvent.MOUSE_DRAGGED, dragged);
-    slider.addEventHandler(MouseEvent.MOUSE_RELEASED, released);
-    slider.addEventHandler(MouseEvent.MOUSE_EXITED, exited);
-    slider.addEventHandler(ScrollEvent.SCROLL, scrolled);
-    slider.addEventHandler(KeyEvent.KEY_PRESSED, keyPressed);
-    slider.addEventHandler(KeyEvent.KEY_RELEASED, keyReleased);
     Subscription handlers =
-        () -> {
-          slider.removeEventHandler(MouseEvent.MOUSE_PRESSED, pressed);
-          slider.removeEventHandler(MouseEvent.MOUSE_DRAGGED, dragged);
-          slider.removeEventHandler(MouseEvent.MOUSE_RELEASED, released);
-          slider.removeEventHandler(MouseEvent.MOUSE_EXITED, exited);
-          slider.removeEventHandler(ScrollEvent.SCROLL, scrolled);
-          slider.removeEventHandler(KeyEvent.KEY_PRESSED, keyPressed);
-          slider.removeEventHandler(KeyEvent.KEY_RELEASED, keyReleased);
-        };
+        Subscription.combine(
+            Listening.to(slider, MouseEvent.MOUSE_PRESSED, this::pressed),
+            Listening.to(slider, MouseEvent.MOUSE_DRAGGED, this::dragged),
+            Listening.to(slider, MouseEvent.MOUSE_RELEASED, this::released),
+            Listening.to(slider, MouseEvent.MOUSE_EXITED, this::exited),
+            Listening.to(slider, ScrollEvent.SCROLL, this::scrolled),
+            Listening.to(slider, KeyEvent.KEY_PRESSED, this::keyPressed),
+            Listening.to(slider, KeyEvent.KEY_RELEASED, this::keyReleased));
     Subscription focus =
         slider
             .focusedProperty()

@@ -1,6 +1,5 @@
 package dev.pentimento.studio.kit;
 
-import javafx.event.EventHandler;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -36,24 +35,13 @@ final class WeightPadBehavior {
   WeightPadBehavior(WeightPad pad, Field field) {
     this.pad = pad;
     this.field = field;
-    EventHandler<MouseEvent> pressed = this::pressed;
-    EventHandler<MouseEvent> dragged = this::dragged;
-    EventHandler<MouseEvent> released = this::released;
-    EventHandler<KeyEvent> keyPressed = this::keyPressed;
-    EventHandler<KeyEvent> keyReleased = this::keyReleased;
-    pad.addEventHandler(MouseEvent.MOUSE_PRESSED, pressed);
-    pad.addEventHandler(MouseEvent.MOUSE_DRAGGED, dragged);
-    pad.addEventHandler(MouseEvent.MOUSE_RELEASED, released);
-    pad.addEventHandler(KeyEvent.KEY_PRESSED, keyPressed);
-    pad.addEventHandler(KeyEvent.KEY_RELEASED, keyReleased);
     Subscription handlers =
-        () -> {
-          pad.removeEventHandler(MouseEvent.MOUSE_PRESSED, pressed);
-          pad.removeEventHandler(MouseEvent.MOUSE_DRAGGED, dragged);
-          pad.removeEventHandler(MouseEvent.MOUSE_RELEASED, released);
-          pad.removeEventHandler(KeyEvent.KEY_PRESSED, keyPressed);
-          pad.removeEventHandler(KeyEvent.KEY_RELEASED, keyReleased);
-        };
+        Subscription.combine(
+            Listening.to(pad, MouseEvent.MOUSE_PRESSED, this::pressed),
+            Listening.to(pad, MouseEvent.MOUSE_DRAGGED, this::dragged),
+            Listening.to(pad, MouseEvent.MOUSE_RELEASED, this::released),
+            Listening.to(pad, KeyEvent.KEY_PRESSED, this::keyPressed),
+            Listening.to(pad, KeyEvent.KEY_RELEASED, this::keyReleased));
     Subscription focus =
         pad.focusedProperty()
             .subscribe(

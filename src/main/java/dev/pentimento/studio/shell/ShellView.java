@@ -84,7 +84,7 @@ public final class ShellView extends StackPane {
     this.data = data;
     getStyleClass().add("shell");
     DropTarget drop = new DropTarget(explore);
-    drop.install(this);
+    drop.installLast(this);
     ExploreView exploreView =
         new ExploreView(
             explore,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pentimento.dataset.DataSetFiles;
 import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.PictureSet;
 import dev.pentimento.spec.Picture;
@@ -73,16 +74,7 @@ class EmojiStylesBuilderTest {
   }
 
   private static void entry(ByteArrayOutputStream tar, String name, String content) {
-    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    byte[] header = new byte[512];
-    byte[] text = name.getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(text, 0, header, 0, text.length);
-    byte[] size = String.format("%011o", bytes.length).getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(size, 0, header, 124, size.length);
-    header[156] = '0';
-    tar.writeBytes(header);
-    tar.writeBytes(bytes);
-    tar.writeBytes(new byte[(512 - bytes.length % 512) % 512]);
+    tar.writeBytes(DataSetFiles.tarEntry(name, content.getBytes(StandardCharsets.UTF_8), '0'));
   }
 
   private EmojiIndex build(Path out) throws DatasetException {
