@@ -216,6 +216,9 @@ final class SessionLines {
     node.put("name", source.name());
     node.set("picture", picture(source.picture()));
     node.put("latent", FloatText.of(source.code()));
+    if (source.original()) {
+      node.put("original", true);
+    }
     return node;
   }
 
@@ -245,7 +248,11 @@ final class SessionLines {
     }
     BlendSource read =
         new BlendSource(
-            require(node, "name").asText(), readPicture(require(node, "picture")), code);
+            require(node, "name").asText(),
+            readPicture(require(node, "picture")),
+            code,
+            // Sessions from before this was known have it nowhere.
+            node.path("original").asBoolean(false));
     long number = require(node, "number").asLong();
     sourcesRead.put(number, read);
     sourcesWritten.put(read, number);

@@ -125,7 +125,8 @@ class SessionsTest {
         new BlendSource(
             "cat.png", new Picture(1, 1, new byte[] {1, 2, 3}), LatentCode.of(0.1f, -3f));
     BlendSource dog =
-        new BlendSource("狗.png", new Picture(1, 1, new byte[] {7, 8, 9}), LatentCode.of(2f, 1f));
+        new BlendSource(
+            "狗.png", new Picture(1, 1, new byte[] {7, 8, 9}), LatentCode.of(2f, 1f), true);
     StateTree<ExploreState> tree = tree();
     Sessions.Opened opened = sessions().open(MODEL, 2, heard::add);
     opened.journal().follow(tree);

@@ -362,7 +362,7 @@ final class BlendIntake {
     if (answer instanceof Encoded encoded && picture != null) {
       LatentCode mean = encoded.posteriors().get(0).mean();
       if (mean.isFinite()) {
-        BlendSource source = new BlendSource(one.name(), picture, mean);
+        BlendSource source = new BlendSource(one.name(), picture, mean, true);
         explore.encoded(source, encoded.weightVersion());
         return source;
       }

@@ -509,8 +509,8 @@ public final class ExploreViewModel {
   }
 
   /**
-   * This is what the model makes of a picture that is to be blended: the picture is an original,
-   * and is encoded anew as the model learns.
+   * This is what the model makes of an original that is to be blended, which is encoded anew as the
+   * model learns.
    *
    * @param weightVersion the weights that made it
    */

@@ -8,16 +8,18 @@ import dev.pentimento.studio.kit.Pulse;
 import dev.pentimento.workspace.BlendSource;
 import dev.pentimento.workspace.BlendState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The newest codes of pictures that are blended. As their model learns they are encoded again, in
- * the background, one round at a time. Only originals are known here: a picture that was decoded of
- * a code keeps that code. Lives on the JavaFX thread.
+ * the background, one round at a time. Only originals are: a picture that was decoded of a code
+ * keeps that code. Lives on the JavaFX thread.
  */
 final class NewestCodes {
 
@@ -53,9 +55,9 @@ final class NewestCodes {
     newest.put(encoded.picture(), new Made(encoded, weights));
   }
 
-  /** Takes what a round has made, of the pictures that are still known. */
+  /** Takes what a round has made. */
   void take(Map<Picture, Made> made) {
-    made.forEach(newest::replace);
+    newest.putAll(made);
   }
 
   /** Forgets all of them, and the round under way: they are of another model. */
@@ -84,8 +86,8 @@ final class NewestCodes {
   }
 
   /**
-   * Has those originals among them encoded again whose codes are of older weights, unless a round
-   * is under way: whoever hears of that one asks again.
+   * Has those originals among them encoded again whose codes are of older weights, or of unknown
+   * ones, unless a round is under way: whoever hears of that one asks again.
    *
    * @param weights the version of those that answer now
    */
@@ -93,14 +95,14 @@ final class NewestCodes {
     if (underWay != null) {
       return;
     }
-    Map<Picture, Made> older = new IdentityHashMap<>();
+    Set<Picture> pictures = Collections.newSetFromMap(new IdentityHashMap<>());
     List<BlendSource> again = new ArrayList<>();
     for (BlendSource source : sources) {
       Made made = newest.get(source.picture());
-      if (made != null
-          && made.weights() < weights
-          && older.putIfAbsent(source.picture(), made) == null) {
-        again.add(made.source());
+      if (source.original()
+          && (made == null || made.weights() < weights)
+          && pictures.add(source.picture())) {
+        again.add(made == null ? source : made.source());
       }
     }
     if (!again.isEmpty()) {
@@ -133,7 +135,7 @@ final class NewestCodes {
     return encoded == null
         ? new Made(one, weights)
         : new Made(
-            new BlendSource(one.name(), one.picture(), encoded.posteriors().get(0).mean()),
+            one.encodedAs(encoded.posteriors().get(0).mean()),
             // Of those that were asked for at least, so that one answer is enough.
             Math.max(weights, encoded.weightVersion()));
   }

@@ -832,6 +832,20 @@ class BlendViewModelTest {
   }
 
   @Test
+  void picturesOfAnEarlierSessionAreEncodedAgain() throws IOException {
+    openBothInTraining();
+    explore.close();
+    later.clear();
+    open(styled());
+    assertEquals(A, a().code());
+    tell(5);
+    answerEncodes();
+    settle();
+    assertStandsAtBlend(LATE_A, LATE_B, LatentCode.of(3, 0, 7));
+    assertEquals(BlendSpec.SWAP, blend.howProperty().get());
+  }
+
+  @Test
   void nothingIsEncodedAgainUnderAHand() throws IOException {
     openBothInTraining();
     int steps = steps();
