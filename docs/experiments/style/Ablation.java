@@ -21,7 +21,8 @@ public final class Ablation {
     {"own-style", "`ownStyle` 1 instead of 0.7"},
     {"full-side", "`swapSide` 32 instead of 8"},
     {"no-jitter", "without `jitter`"},
-    {"reading", "`reading` 4 added"}
+    {"reading", "`reading` 4 added"},
+    {"quarter-betas", "β1 and β2 a quarter"}
   };
 
   private Ablation() {}

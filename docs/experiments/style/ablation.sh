@@ -32,4 +32,5 @@ one own-style --set $swaps.ownStyle=1
 one full-side --set $swaps.swapSide=32
 one no-jitter --set $swaps.jitter=0
 one reading --set $swaps.reading=4
+one quarter-betas --set training.objective.beta=0.25 --set $swaps.styleBeta=0.25
 java docs/experiments/style/Ablation.java "$out"
