@@ -9,56 +9,29 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A fetch's progress for a person: one line that is refreshed in place on a terminal, a line every
- * ten seconds elsewhere.
- */
+/** A fetch's progress for a person, as a {@link ProgressLine}. */
 final class FetchLine implements Consumer<FetchProgress> {
 
-  private static final long NANOS_A_LINE = 10_000_000_000L;
-  private static final long NANOS_A_REFRESH = 200_000_000L;
-
-  /** To the line's beginning, and erase it. */
-  private static final String ANEW = "\r\u001b[K";
-
-  private final PrintWriter err;
-  private final boolean terminal;
-  private final LongSupplier nanos;
+  private final ProgressLine line;
   private FetchProgress.@Nullable Stage stage;
-  private long nextAt;
-  private boolean open;
 
   FetchLine(PrintWriter err, boolean terminal, LongSupplier nanos) {
-    this.err = err;
-    this.terminal = terminal;
-    this.nanos = nanos;
+    line = ProgressLine.after(0, err, terminal, nanos);
   }
 
   @Override
   public void accept(FetchProgress progress) {
-    long now = nanos.getAsLong();
-    if (progress.stage() == stage && now - nextAt < 0) {
-      return;
-    }
-    stage = progress.stage();
-    nextAt = now + (terminal ? NANOS_A_REFRESH : NANOS_A_LINE);
-    String text = text(progress);
-    if (terminal) {
-      err.print(ANEW + text);
-      open = true;
+    if (progress.stage() == stage) {
+      line.show(() -> text(progress));
     } else {
-      err.println(text);
+      stage = progress.stage();
+      line.showNow(text(progress));
     }
-    err.flush();
   }
 
   /** Leaves the line that was refreshed in place as it is, and begins the next. */
   void close() {
-    if (open) {
-      err.println();
-      err.flush();
-      open = false;
-    }
+    line.leave();
   }
 
   private static String text(FetchProgress progress) {

@@ -52,17 +52,27 @@ final class ProgressLine {
 
   /** Shows a text, unless another has only just been. */
   synchronized void show(Supplier<String> text) {
-    long now = nanos.getAsLong();
-    if (now - nextAt < 0) {
-      return;
+    if (nanos.getAsLong() - nextAt >= 0) {
+      showNow(text.get());
     }
-    nextAt = now + between(terminal);
+  }
+
+  /** Shows a text, whatever has only just been. */
+  synchronized void showNow(String text) {
+    nextAt = nanos.getAsLong() + between(terminal);
     if (terminal) {
-      err.print(ANEW + text.get());
+      err.print(ANEW + text);
       open = true;
     } else {
-      err.println(text.get());
+      err.println(text);
     }
+    err.flush();
+  }
+
+  /** Says something that stays, in place of the line that was refreshed. */
+  synchronized void say(String text) {
+    close();
+    err.println(text);
     err.flush();
   }
 
@@ -70,6 +80,15 @@ final class ProgressLine {
   synchronized void close() {
     if (open) {
       err.print(ANEW);
+      err.flush();
+      open = false;
+    }
+  }
+
+  /** Leaves the line that was refreshed in place as it is, and begins the next. */
+  synchronized void leave() {
+    if (open) {
+      err.println();
       err.flush();
       open = false;
     }
