@@ -7,13 +7,11 @@ import ai.djl.ndarray.NDList;
 final class StyledNorm {
 
   private final Dense affine;
-  private final int channels;
 
   /**
    * @param style length of the style vector
    */
   StyledNorm(ParameterLayout.Builder layout, String name, int channels, int style) {
-    this.channels = channels;
     affine =
         new Dense(
             layout, name + ".style", style, 2 * channels, ParameterLayout.Initialiser.fanIn(0.1));
@@ -22,9 +20,7 @@ final class StyledNorm {
   /** (N, C, H, W) and (N, style) to (N, C, H, W). */
   NDArray forward(Weights weights, NDArray input, NDArray style) {
     NDList halves = affine.forward(weights, style).split(2, 1);
-    NDArray normalised = InstanceNorm.of(input);
-    return normalised
-        .add(normalised.mul(halves.get(0).reshape(-1, channels, 1, 1)))
-        .add(halves.get(1).reshape(-1, channels, 1, 1));
+    NDArray gain = halves.get(0);
+    return InstanceNorm.of(input, gain.add(Constant.like(gain, 1)), halves.get(1));
   }
 }

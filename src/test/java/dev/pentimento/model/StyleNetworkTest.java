@@ -75,6 +75,25 @@ class StyleNetworkTest extends NativeTest {
   }
 
   @Test
+  void aStyleScalesAndShiftsNormalisedMaps() {
+    ParameterLayout.Builder builder = new ParameterLayout.Builder();
+    StyledNorm layer = new StyledNorm(builder, "n", 2, 1);
+    // Of the one number of a style: gains, then shifts; no bias.
+    float[] affine = {0.5f, -2, 3, 4, 0, 0, 0, 0};
+    Weights weights = Weights.of(builder.build(), manager.create(affine));
+    NDArray input = gaussian(new Shape(2, 2, 2, 3));
+    NDArray style = manager.create(new float[] {1, -0.5f}, new Shape(2, 1));
+    float[] normalised = InstanceNorm.of(input).toFloatArray();
+    float[] out = layer.forward(weights, input, style).toFloatArray();
+    for (int i = 0; i < out.length; i++) {
+      int channel = i / 6 % 2;
+      double of = i < 12 ? 1 : -0.5;
+      assertEquals(
+          normalised[i] * (1 + of * affine[channel]) + of * affine[2 + channel], out[i], 1e-5);
+    }
+  }
+
+  @Test
   void aCodeIsItsContentAndItsStyle() {
     for (boolean one : new boolean[] {false, true}) {
       Vae vae = Vae.of(spec(one, "style"));
