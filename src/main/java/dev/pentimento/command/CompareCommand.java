@@ -198,6 +198,7 @@ final class CompareCommand implements Callable<Integer> {
                   null,
                   split,
                   EvaluationOrder.USUAL_SAMPLES,
+                  0,
                   dev.pentimento.spec.Progress.NONE,
                   new CancelToken())));
     }

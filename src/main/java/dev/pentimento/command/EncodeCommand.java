@@ -48,6 +48,8 @@ final class EncodeCommand implements Callable<Integer> {
               + " inspect --names' prints it")
   private @Nullable String data;
 
+  @Mixin private RefinementOption refinement = new RefinementOption();
+
   @Mixin private DataChoices choices = new DataChoices();
 
   @Option(names = "--json", description = "print one JSON object")
@@ -81,12 +83,13 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     CommandSpec command = Results.given(spec);
+    int steps = refinement.steps();
     List<Code> codes = new ArrayList<>();
     try (ModelClient client = new ModelClient(device.service(parts), checkpoint.folder())) {
       int size = client.model().spec().pictureSize();
       NamedPictures pictures = data == null ? files(size) : members(command, data, size);
       for (String image : images) {
-        codes.add(encode(client, image, pictures.picture(image)));
+        codes.add(encode(client, image, pictures.picture(image), steps));
       }
     }
     if (json) {
@@ -150,9 +153,9 @@ final class EncodeCommand implements Callable<Integer> {
     };
   }
 
-  private static Code encode(ModelClient client, String image, Picture picture)
+  private static Code encode(ModelClient client, String image, Picture picture, int steps)
       throws CommandException {
-    ModelAnswer.Encoded encoded = client.encode(picture);
+    ModelAnswer.Encoded encoded = client.encode(picture, steps);
     Posterior posterior = encoded.posteriors().get(0);
     double psnr = SquaredError.between(picture, encoded.reconstructions().get(0)).psnr();
     return new Code(

@@ -61,6 +61,8 @@ final class EvaluateCommand implements Callable<Integer> {
               + ")")
   private int samples = EvaluationOrder.USUAL_SAMPLES;
 
+  @Mixin private RefinementOption refinement = new RefinementOption();
+
   @Mixin private DataChoices pictures = new DataChoices();
 
   @Option(names = "--json", description = "print one JSON object")
@@ -80,6 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (samples < 2 || samples > MOST_SAMPLES) {
       throw new CommandException("--samples is " + samples + "; give 2 to " + MOST_SAMPLES + ".");
     }
+    int steps = refinement.steps();
     DataOptions options = pictures.given() ? pictures.options() : null;
     if (!data.equals(EmojiStyles.NAME)) {
       importData(command, options);
@@ -92,7 +95,14 @@ final class EvaluateCommand implements Callable<Integer> {
             (service, progress, cancel) ->
                 service.evaluate(
                     new EvaluationOrder(
-                        checkpoint.folder(), data, options, split, samples, progress, cancel)));
+                        checkpoint.folder(),
+                        data,
+                        options,
+                        split,
+                        samples,
+                        steps,
+                        progress,
+                        cancel)));
     if (json) {
       Results.printJson(command, report);
     } else {
@@ -142,6 +152,13 @@ final class EvaluateCommand implements Callable<Integer> {
     line(out, "  above them", reconstruction.psnr() - report.pcaFloor().psnr(), "dB");
     line(out, "SSIM", reconstruction.ssim(), "");
     line(out, "Sharpness", reconstruction.sharpness(), "of the true pictures'");
+    EvaluationReport.Refined refined = report.refined();
+    if (refined != null) {
+      out.printf("From codes refined by %d steps%n", refined.steps());
+      line(out, "  PSNR", refined.reconstruction().psnr(), "dB");
+      line(out, "  SSIM", refined.reconstruction().ssim(), "");
+      line(out, "  sharpness", refined.reconstruction().sharpness(), "of the true pictures'");
+    }
     line(out, "Negative ELBO", report.negativeElbo(), "nats");
     line(out, "KL", report.klTotal(), "nats");
     out.printf(

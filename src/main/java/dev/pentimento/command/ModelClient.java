@@ -40,7 +40,17 @@ final class ModelClient implements AutoCloseable {
 
   /** One picture at a time, as the studio does: the batch size changes the last bits. */
   ModelAnswer.Encoded encode(Picture picture) throws CommandException {
-    return (ModelAnswer.Encoded) ask(new ModelRequest.Encode(tag(), List.of(picture)));
+    return encode(picture, ModelRequest.Encode.USUAL_REFINEMENT);
+  }
+
+  /**
+   * The same with other than the usual refinement.
+   *
+   * @param refinement how many steps; 0 for the encoder's own answer
+   */
+  ModelAnswer.Encoded encode(Picture picture, int refinement) throws CommandException {
+    return (ModelAnswer.Encoded)
+        ask(new ModelRequest.Encode(tag(), List.of(picture), refinement, ModelRequest.NEWEST));
   }
 
   /** One code at a time, as the studio does: the batch size changes the last bits. */

@@ -50,7 +50,7 @@ final class ReconstructionSheet {
   void add(ModelClient model) throws CommandException {
     List<Picture> row = new ArrayList<>();
     for (Picture original : originals) {
-      row.add(model.encode(original).reconstructions().get(0));
+      row.add(model.encode(original, 0).reconstructions().get(0));
     }
     add(row);
   }

@@ -67,7 +67,7 @@ final class Evaluation implements LongTask.Body<EvaluationReport> {
             jury(stored.checkpoint(), pictures, manager),
             order.progress(),
             order.cancel())
-        .evaluate(order.data(), split, order.samples());
+        .evaluate(order.data(), split, order.samples(), order.refinement());
   }
 
   private PictureSet pictures(Checkpoint model) throws DatasetException {

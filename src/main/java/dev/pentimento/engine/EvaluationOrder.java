@@ -2,6 +2,7 @@ package dev.pentimento.engine;
 
 import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.DataOptions;
+import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Progress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param split {@code train}, {@code validation}, {@code test} or {@code held-out-cell}
  * @param samples pictures of the sets that are compared, at least 2; fewer where there are not so
  *     many
+ * @param refinement steps that codes of pictures are refined by before they are drawn from, as the
+ *     studio does; 0 for the encoder's own
  * @param progress called on the trainer thread
  * @param cancel gives it up between two batches
  */
@@ -25,6 +28,7 @@ public record EvaluationOrder(
     @Nullable DataOptions options,
     String split,
     int samples,
+    int refinement,
     Progress progress,
     CancelToken cancel) {
 
@@ -34,6 +38,14 @@ public record EvaluationOrder(
   /** An evaluation as usual, that nobody watches. */
   public EvaluationOrder(
       Path checkpoint, String data, @Nullable DataOptions options, String split) {
-    this(checkpoint, data, options, split, USUAL_SAMPLES, Progress.NONE, new CancelToken());
+    this(
+        checkpoint,
+        data,
+        options,
+        split,
+        USUAL_SAMPLES,
+        ModelRequest.Encode.USUAL_REFINEMENT,
+        Progress.NONE,
+        new CancelToken());
   }
 }

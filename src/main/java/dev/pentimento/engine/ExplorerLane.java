@@ -207,6 +207,7 @@ final class ExplorerLane {
     }
     OpenModel model =
         new OpenModel(rootManager(), newest.weights(), newest.info(), ++versions, run);
+    model.setLearning(mayCome);
     forgetAwaited();
     // A snapshot that came before is older than the model, or comes again.
     live.follow(run);
@@ -227,6 +228,9 @@ final class ExplorerLane {
   void runEnded(Path run) {
     mailbox.put(
         () -> {
+          if (open != null && open.isOf(run)) {
+            open.setLearning(false);
+          }
           Awaited waiting = awaited;
           if (waiting != null && waiting.run().equals(run)) {
             awaited = null;
@@ -259,8 +263,8 @@ final class ExplorerLane {
               old.name(), old.spec(), old.fingerprint(), lie.statistics(), lie.summary()));
       info = model.info();
     }
-    if (model.isNewest()) {
-      takeWeights(model);
+    if (model.isNewest() && takeWeights(model)) {
+      model.setLearning(true);
     }
   }
 
@@ -344,6 +348,7 @@ final class ExplorerLane {
           OpenModel model = open;
           if (model != null && model.isOf(run) && model.isNewest() && model.step() < newer.step()) {
             model.exchange(newer.weights().flat(), ++versions, newer.step(), true);
+            model.setLearning(true);
             model.tell(newer.info());
             info = newer.info();
             tellWeights(model);
@@ -421,13 +426,33 @@ final class ExplorerLane {
     }
     ModelRequest.Encode encode = (ModelRequest.Encode) request;
     List<Posterior> posteriors =
-        inChunks(encode.tag(), encode.pictures(), model.inference()::encode);
+        inChunks(encode.tag(), encode.pictures(), pictures -> encoded(encode, pictures, model));
     List<Picture> reconstructions =
         inChunks(
             encode.tag(),
             posteriors.stream().map(Posterior::mean).toList(),
             model.inference()::decode);
     return new ModelAnswer.Encoded(encode.tag(), posteriors, reconstructions, model.version());
+  }
+
+  /** Steps of a refinement take as long as pieces of other work; hands are served in between. */
+  private List<Posterior> encoded(
+      ModelRequest.Encode encode, List<Picture> pictures, OpenModel model) {
+    List<Posterior> posteriors = model.inference().encode(pictures);
+    return model
+        .inference()
+        .refine(
+            pictures,
+            posteriors,
+            model.isLearning() ? 0 : encode.refinement(),
+            () -> serveHands(encode.tag()));
+  }
+
+  private void serveHands(RequestTag tag) {
+    for (Letter hand = mailbox.pollGesture(); hand != null; hand = mailbox.pollGesture()) {
+      answer(hand);
+    }
+    tag.cancel().throwIfCancelled();
   }
 
   /** Background work in pieces, with waiting gestures served in between. */
@@ -437,10 +462,7 @@ final class ExplorerLane {
     }
     List<B> done = new ArrayList<>(all.size());
     for (int from = 0; from < all.size(); from += CHUNK) {
-      for (Letter hand = mailbox.pollGesture(); hand != null; hand = mailbox.pollGesture()) {
-        answer(hand);
-      }
-      tag.cancel().throwIfCancelled();
+      serveHands(tag);
       done.addAll(work.apply(all.subList(from, Math.min(all.size(), from + CHUNK))));
     }
     return done;

@@ -26,6 +26,7 @@ final class OpenModel implements AutoCloseable {
   private long version;
   private long step;
   private boolean newest = true;
+  private boolean learning;
 
   /**
    * @param parent its sub-manager owns the weights
@@ -75,6 +76,15 @@ final class OpenModel implements AutoCloseable {
   /** Whether no earlier checkpoint is looked at. */
   boolean isNewest() {
     return newest;
+  }
+
+  /** Whether other weights are to come, for which a code refined with these would be no better. */
+  boolean isLearning() {
+    return learning;
+  }
+
+  void setLearning(boolean isIt) {
+    learning = isIt;
   }
 
   boolean isOf(Path folder) {

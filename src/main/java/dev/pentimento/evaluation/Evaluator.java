@@ -77,20 +77,19 @@ public final class Evaluator {
    * @param data the data set as the user named it
    * @param samples pictures of the sets that are compared, at least 2; fewer where there are not so
    *     many
+   * @param refinement steps that codes are refined by before they are drawn from; 0 for none
    * @throws IllegalArgumentException if the part or the training part is empty
    * @throws CancelledException if so wanted
    */
-  public EvaluationReport evaluate(String data, Split split, int samples) {
+  public EvaluationReport evaluate(String data, Split split, int samples, int refinement) {
     int[] indices = nonEmpty(split);
     int[] training = nonEmpty(Split.TRAIN);
-    SwapTable swaps = swaps();
-    SquaredError error = new SquaredError();
-    Sharpness truth = new Sharpness();
-    Sharpness shown = new Sharpness();
+    Refiner refiner = new Refiner(inference, refinement, cancel);
+    SwapTable swaps = swaps(refiner);
+    Fidelity own = new Fidelity();
+    Fidelity refined = new Fidelity();
     AggregatedPosterior aggregate = new AggregatedPosterior(model.spec().latent().dimension());
     Random random = new Random(NOISE_SEED);
-    double psnr = 0;
-    double ssim = 0;
     double nll = 0;
     for (int from = 0; from < indices.length; from += BATCH) {
       report("reconstructing pictures", from, indices.length);
@@ -98,13 +97,11 @@ public final class Evaluator {
       List<Posterior> posteriors = inference.encode(batch);
       posteriors.forEach(aggregate::add);
       keep(swaps, indices, from, posteriors);
-      List<Picture> means = decodeMeans(posteriors);
-      for (int i = 0; i < batch.size(); i++) {
-        error.add(batch.get(i), means.get(i));
-        psnr += SquaredError.between(batch.get(i), means.get(i)).psnr();
-        ssim += Ssim.between(batch.get(i), means.get(i));
-        truth.add(batch.get(i));
-        shown.add(means.get(i));
+      own.add(batch, decodeMeans(posteriors));
+      if (refinement > 0) {
+        List<Posterior> better = refiner.refine(batch, posteriors);
+        keepRefined(swaps, indices, from, better);
+        refined.add(batch, decodeMeans(better));
       }
       nll += negativeLogLikelihood(batch, posteriors, random);
     }
@@ -123,8 +120,8 @@ public final class Evaluator {
         data,
         split.word(),
         indices.length,
-        new EvaluationReport.Reconstruction(
-            error.psnr(), psnr / indices.length, ssim / indices.length, shown.relativeTo(truth)),
+        own.report(),
+        refinement > 0 ? new EvaluationReport.Refined(refinement, refined.report()) : null,
         new EvaluationReport.Psnr(trainingPsnr),
         new EvaluationReport.Psnr(pcaPsnr),
         nll / indices.length + kl,
@@ -141,12 +138,13 @@ public final class Evaluator {
   }
 
   /** Null where there is no style to swap. */
-  private @Nullable SwapTable swaps() {
+  private @Nullable SwapTable swaps(Refiner refiner) {
     if (!(model.spec().network() instanceof StyleNetworkSpec)
         || pictures.entries().stream().anyMatch(entry -> entry.style().isEmpty())) {
       return null;
     }
-    return new SwapTable(pictures, inference, model.spec().latent(), jury, progress, cancel);
+    return new SwapTable(
+        pictures, inference, refiner, model.spec().latent(), jury, progress, cancel);
   }
 
   private void report(String phase, int done, int total) {
@@ -204,6 +202,15 @@ public final class Evaluator {
     if (swaps != null) {
       for (int i = 0; i < posteriors.size(); i++) {
         swaps.know(indices[from + i], posteriors.get(i));
+      }
+    }
+  }
+
+  private static void keepRefined(
+      @Nullable SwapTable swaps, int[] indices, int from, List<Posterior> posteriors) {
+    if (swaps != null) {
+      for (int i = 0; i < posteriors.size(); i++) {
+        swaps.knowRefined(indices[from + i], posteriors.get(i));
       }
     }
   }

@@ -16,10 +16,11 @@ import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.Progress;
 import dev.pentimento.spec.SquaredError;
 import dev.pentimento.spec.SwapReport;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ final class SwapTable {
 
   private final PictureSet pictures;
   private final Inference inference;
+  private final Refiner refiner;
   private final LatentGroup content;
   private final LatentGroup style;
   private final Jury jury;
@@ -45,6 +47,9 @@ final class SwapTable {
 
   /** Posterior means by picture; null of pictures that were not needed yet. */
   private final float[][] codes;
+
+  /** The same refined, of pictures whose content is drawn. */
+  private final float[][] refined;
 
   private @Nullable Leakage contentInStyle;
   private @Nullable Leakage styleInContent;
@@ -56,12 +61,14 @@ final class SwapTable {
   SwapTable(
       PictureSet pictures,
       Inference inference,
+      Refiner refiner,
       LatentSpace space,
       Jury jury,
       Progress progress,
       CancelToken cancel) {
     this.pictures = pictures;
     this.inference = inference;
+    this.refiner = refiner;
     this.content = space.groups().get(0);
     this.style = space.groups().get(1);
     this.jury = jury;
@@ -69,6 +76,7 @@ final class SwapTable {
     this.cancel = cancel;
     training = pictures.indices(Split.TRAIN);
     codes = new float[pictures.count()][];
+    refined = new float[pictures.count()][];
   }
 
   /**
@@ -88,6 +96,7 @@ final class SwapTable {
     }
     encode("encoding pictures", grid.pictures());
     encode("encoding training pictures", training);
+    refine(swaps.stream().mapToInt(Swap::content).distinct().toArray());
     SwapBaselines baselines = new SwapBaselines(pictures, grid, trained);
     SquaredError error = new SquaredError();
     Sharpness truth = new Sharpness();
@@ -170,30 +179,54 @@ final class SwapTable {
 
   /** Takes over what was encoded elsewhere. */
   void know(int picture, Posterior posterior) {
-    LatentCode mean = posterior.mean();
-    float[] code = new float[mean.dimension()];
-    mean.copyTo(code, 0);
-    codes[picture] = code;
+    codes[picture] = posterior.mean().toArray();
+  }
+
+  /** Takes over what was refined elsewhere, by the same steps. */
+  void knowRefined(int picture, Posterior posterior) {
+    refined[picture] = posterior.mean().toArray();
   }
 
   private void encode(String phase, int[] wanted) {
-    int[] indices = Arrays.stream(wanted).filter(index -> codes[index] == null).toArray();
+    inBatches(
+        phase,
+        Arrays.stream(wanted).filter(index -> codes[index] == null).toArray(),
+        inference::encode,
+        this::know);
+  }
+
+  private void refine(int[] wanted) {
+    if (refiner.steps() == 0) {
+      for (int picture : wanted) {
+        refined[picture] = codes[picture];
+      }
+      return;
+    }
+    inBatches(
+        "refining codes",
+        Arrays.stream(wanted).filter(index -> refined[index] == null).toArray(),
+        batch -> refiner.refine(batch, inference.encode(batch)),
+        this::knowRefined);
+  }
+
+  private void inBatches(
+      String phase,
+      int[] indices,
+      Function<List<Picture>, List<Posterior>> work,
+      BiConsumer<Integer, Posterior> then) {
     for (int from = 0; from < indices.length; from += BATCH) {
       report(phase, from, indices.length);
-      List<Picture> batch = new ArrayList<>();
-      int to = Math.min(indices.length, from + BATCH);
-      for (int i = from; i < to; i++) {
-        batch.add(pictures.picture(indices[i]));
-      }
-      List<Posterior> posteriors = inference.encode(batch);
-      for (int i = from; i < to; i++) {
-        know(indices[i], posteriors.get(i - from));
+      int[] some = Arrays.copyOfRange(indices, from, Math.min(indices.length, from + BATCH));
+      List<Posterior> posteriors =
+          work.apply(Arrays.stream(some).mapToObj(pictures::picture).toList());
+      for (int i = 0; i < some.length; i++) {
+        then.accept(some[i], posteriors.get(i));
       }
     }
   }
 
   private LatentCode mixed(Swap swap) {
-    float[] code = codes[swap.content()].clone();
+    float[] code = refined[swap.content()].clone();
     System.arraycopy(codes[swap.style()], style.offset(), code, style.offset(), style.size());
     return LatentCode.of(code);
   }

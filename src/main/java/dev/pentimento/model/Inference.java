@@ -34,17 +34,9 @@ public final class Inference {
     this.values = size * size * Picture.CHANNELS;
   }
 
-  /** The posterior of each picture, which must have the model's size. */
+  /** The posterior of each picture, which must have the model's size, as the encoder gives it. */
   public List<Posterior> encode(List<Picture> pictures) {
-    float[] planes = new float[pictures.size() * values];
-    for (int i = 0; i < pictures.size(); i++) {
-      Picture picture = pictures.get(i);
-      if (picture.width() != size || picture.height() != size) {
-        throw new IllegalArgumentException(
-            "the model wants pictures of " + size + "×" + size + ", not " + picture);
-      }
-      PixelTensors.toPlanes(picture.rgb(), 0, size * size, planes, i * values);
-    }
+    float[] planes = planes(pictures);
     try (NDManager scope = manager.newSubManager()) {
       NDArray batch =
           scope.create(planes, new Shape(pictures.size(), Picture.CHANNELS, size, size));
@@ -58,6 +50,44 @@ public final class Inference {
       }
       return posteriors;
     }
+  }
+
+  /**
+   * Posteriors whose means are moved to where the decoder draws the pictures better; their spread,
+   * and of a code of content and style the style, stay. A mean is never worse than it was.
+   *
+   * @param pictures of the model's size
+   * @param posteriors what {@link #encode} gave of them
+   * @param steps of gradient descent; none changes nothing
+   * @param between called before each step; may ask this object for other things, and what it
+   *     throws ends the work
+   */
+  public List<Posterior> refine(
+      List<Picture> pictures, List<Posterior> posteriors, int steps, Runnable between) {
+    if (steps == 0) {
+      return posteriors;
+    }
+    int dimension = vae.spec().latent().dimension();
+    float[] codes = rows(posteriors.stream().map(Posterior::mean).toList());
+    new Refinement(vae, weights, manager).apply(planes(pictures), codes, steps, between);
+    List<Posterior> refined = new ArrayList<>(posteriors.size());
+    for (int i = 0; i < posteriors.size(); i++) {
+      refined.add(new Posterior(row(codes, i, dimension), posteriors.get(i).logVariance()));
+    }
+    return refined;
+  }
+
+  private float[] planes(List<Picture> pictures) {
+    float[] planes = new float[pictures.size() * values];
+    for (int i = 0; i < pictures.size(); i++) {
+      Picture picture = pictures.get(i);
+      if (picture.width() != size || picture.height() != size) {
+        throw new IllegalArgumentException(
+            "the model wants pictures of " + size + "×" + size + ", not " + picture);
+      }
+      PixelTensors.toPlanes(picture.rgb(), 0, size * size, planes, i * values);
+    }
+    return planes;
   }
 
   /** The picture of each code, clipped and rounded to 8 bits. */
@@ -112,6 +142,10 @@ public final class Inference {
 
   /** (N, d). */
   private NDArray batch(NDManager scope, List<LatentCode> codes) {
+    return scope.create(rows(codes), new Shape(codes.size(), vae.spec().latent().dimension()));
+  }
+
+  private float[] rows(List<LatentCode> codes) {
     int dimension = vae.spec().latent().dimension();
     float[] rows = new float[codes.size() * dimension];
     for (int i = 0; i < codes.size(); i++) {
@@ -121,7 +155,7 @@ public final class Inference {
       }
       codes.get(i).copyTo(rows, i * dimension);
     }
-    return scope.create(rows, new Shape(codes.size(), dimension));
+    return rows;
   }
 
   private static LatentCode row(float[] values, int index, int dimension) {

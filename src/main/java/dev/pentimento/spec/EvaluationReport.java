@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the data set as the user named it
  * @param split which part of it
  * @param count pictures of that part
- * @param reconstruction of the posterior mean, rounded to 8 bits
+ * @param reconstruction of the encoder's posterior mean, rounded to 8 bits
+ * @param refined the same of refined codes, which the studio draws from; null if none were refined
  * @param training the same for the training pictures, unaugmented
  * @param pcaFloor what 128 principal components of the unaugmented training pictures reach on the
  *     same part, clipped and rounded alike; as many components as the code has dimensions
@@ -37,6 +38,7 @@ public record EvaluationReport(
     String split,
     int count,
     Reconstruction reconstruction,
+    @Nullable Refined refined,
     Psnr training,
     Psnr pcaFloor,
     double negativeElbo,
@@ -59,6 +61,13 @@ public record EvaluationReport(
    * @param sharpness variance of the Laplacian, divided by that of the true pictures
    */
   public record Reconstruction(double psnr, double meanPsnr, double ssim, double sharpness) {}
+
+  /**
+   * How near reconstructions from refined codes come.
+   *
+   * @param steps of the refinement
+   */
+  public record Refined(int steps, Reconstruction reconstruction) {}
 
   /** One PSNR in decibels. */
   public record Psnr(double psnr) {}

@@ -74,7 +74,7 @@ public final class FormatUpgrade {
   /** Changes the JSON of an {@link EvaluationReport} in place: the first ones knew no swaps. */
   public static void report(JsonNode report) {
     if (report instanceof ObjectNode object) {
-      for (String later : List.of("swap", "swapHeldOut")) {
+      for (String later : List.of("swap", "swapHeldOut", "refined")) {
         if (!object.has(later)) {
           object.putNull(later);
         }

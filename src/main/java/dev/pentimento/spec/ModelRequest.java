@@ -39,24 +39,33 @@ public sealed interface ModelRequest {
   }
 
   /**
-   * Pictures to posteriors, each with its reconstruction from the posterior mean.
+   * Pictures to posteriors, each with its reconstruction from the posterior mean. Of a model that
+   * is not being trained the means are then moved a few steps to where the decoder draws the
+   * pictures better.
    *
    * @param pictures one or more pictures of the model's size
+   * @param refinement how many steps; 0 for the encoder's own answer
    * @param weightVersion the weights to encode with, or {@link #NEWEST}
    */
-  record Encode(RequestTag tag, List<Picture> pictures, long weightVersion)
+  record Encode(RequestTag tag, List<Picture> pictures, int refinement, long weightVersion)
       implements ModelRequest {
+
+    /** Steps unless told otherwise: where more bring little (docs/evaluation.md). */
+    public static final int USUAL_REFINEMENT = 8;
 
     public Encode {
       pictures = List.copyOf(pictures);
       if (pictures.isEmpty()) {
         throw new IllegalArgumentException("nothing to encode");
       }
+      if (refinement < 0) {
+        throw new IllegalArgumentException(refinement + " steps of refinement");
+      }
     }
 
-    /** Pictures to posteriors with the newest weights. */
+    /** Pictures to posteriors with the newest weights, refined as usual. */
     public Encode(RequestTag tag, List<Picture> pictures) {
-      this(tag, pictures, NEWEST);
+      this(tag, pictures, USUAL_REFINEMENT, NEWEST);
     }
   }
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How well a model draws the content of one picture in the style of another, where the true drawing
  * is known. The truth is one of many right answers, so that PSNR alone rewards a blur: a swap must
- * be sharp, recognisably the content and recognisably the style at once.
+ * be sharp, recognisably the content and recognisably the style at once. Swaps are drawn from
+ * content codes as {@link EvaluationReport#refined()} has them; leaks are of the encoder's own.
  *
  * @param count swaps measured: the ordered pairs of existing drawings of a content, the second of
  *     the part; all of them up to 8,192

@@ -184,6 +184,10 @@ final class FakeModelService extends PartialService {
             wanted.split(),
             12,
             new EvaluationReport.Reconstruction(21.5, 22, 0.75, 0.9),
+            wanted.refinement() == 0
+                ? null
+                : new EvaluationReport.Refined(
+                    wanted.refinement(), new EvaluationReport.Reconstruction(22.5, 23, 0.8, 0.95)),
             new EvaluationReport.Psnr(23),
             new EvaluationReport.Psnr(19.25),
             -1000,

@@ -125,10 +125,13 @@ final class PentimentoCommandTest {
     assertEquals("emoji", order.data());
     assertEquals("test", order.split());
     assertEquals(1024, order.samples());
+    assertEquals(8, order.refinement());
     JsonNode json = Json.mapper().readTree(run.out.toString());
     assertEquals(21.5, json.at("/reconstruction/psnr").asDouble());
     assertEquals(19.25, json.at("/pcaFloor/psnr").asDouble());
     assertEquals(23, json.at("/training/psnr").asDouble());
+    assertEquals(8, json.at("/refined/steps").asInt());
+    assertEquals(22.5, json.at("/refined/reconstruction/psnr").asDouble());
     assertEquals(3, json.get("klPerDimension").size());
     assertEquals(6, json.at("/samples/prior/swd").asDouble());
     assertEquals(1, json.at("/samples/realVsReal/swd").asDouble());
@@ -146,6 +149,8 @@ final class PentimentoCommandTest {
     assertEquals("fake (cccccccc) on emoji, validation: 12 pictures", lines.get(0));
     assertTrue(lines.contains("  above them                       2.250 dB"), lines::toString);
     assertTrue(lines.contains("Active units                       2 of 3"), lines::toString);
+    int refined = lines.indexOf("From codes refined by 8 steps");
+    assertEquals("  PSNR                             22.500 dB", lines.get(refined + 1));
     assertTrue(
         lines.stream().anyMatch(line -> line.matches("samples: one Gaussian +5\\.00 +0\\.625")),
         lines::toString);
@@ -216,6 +221,15 @@ final class PentimentoCommandTest {
     assertFalse(run.service.closed);
     assertEquals(0, run.execute("evaluate", "--checkpoint", "model", "--samples", "64"));
     assertEquals(64, run.service.evaluated.samples());
+  }
+
+  @Test
+  void codesAreRefinedAsOftenAsOneSays() {
+    assertEquals(1, run.execute("evaluate", "--checkpoint", "model", "--refine", "-1"));
+    assertTrue(run.err.toString().contains("--refine is -1; give 0 to 1000"), run.err.toString());
+    assertEquals(0, run.execute("evaluate", "--checkpoint", "model", "--refine", "0"));
+    assertEquals(0, run.service.evaluated.refinement());
+    assertFalse(run.out.toString().contains("refined"), run.out.toString());
   }
 
   @Test

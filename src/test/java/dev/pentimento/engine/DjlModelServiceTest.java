@@ -21,6 +21,7 @@ import dev.pentimento.spec.ModelRequest.Encode;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.RequestTag;
+import dev.pentimento.spec.SquaredError;
 import dev.pentimento.spec.TrainingEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,33 @@ class DjlModelServiceTest {
                     List.of(encoded.posteriors().get(0).mean()))));
     assertEquals(encoded.reconstructions(), decoded.pictures());
     assertEquals(2, decoded.tag().stamp());
+  }
+
+  @Test
+  void aCodeIsRefinedUnlessTheEncodersOwnIsWanted() throws Exception {
+    Picture picture = picture(3);
+    Encoded usual = encoded(new Encode(RequestTag.gesture(1, null), List.of(picture)));
+    Encoded own =
+        encoded(new Encode(RequestTag.gesture(2, null), List.of(picture), 0, ModelRequest.NEWEST));
+    assertNotEquals(own.posteriors().get(0).mean(), usual.posteriors().get(0).mean());
+    assertEquals(own.posteriors().get(0).logVariance(), usual.posteriors().get(0).logVariance());
+    assertTrue(
+        SquaredError.between(picture, usual.reconstructions().get(0)).psnr()
+            > SquaredError.between(picture, own.reconstructions().get(0)).psnr());
+  }
+
+  private Encoded encoded(Encode request) throws Exception {
+    return assertInstanceOf(Encoded.class, ask(request));
+  }
+
+  @Test
+  void aHandIsServedBetweenTheStepsOfARefinementWhichCanBeGivenUp() throws Exception {
+    RequestTag endless = RequestTag.gesture(1, null);
+    CompletableFuture<ModelAnswer> encoding =
+        send(new Encode(endless, List.of(picture(3)), Integer.MAX_VALUE, ModelRequest.NEWEST));
+    assertInstanceOf(Decoded.class, ask(decode(RequestTag.gesture(2, null), 1)));
+    endless.cancel().cancel();
+    assertEquals(Reason.CANCELLED, reason(encoding.get()));
   }
 
   @Test

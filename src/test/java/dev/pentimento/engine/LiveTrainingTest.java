@@ -15,9 +15,13 @@ import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.ModelAnswer;
 import dev.pentimento.spec.ModelAnswer.Decoded;
+import dev.pentimento.spec.ModelAnswer.Encoded;
 import dev.pentimento.spec.ModelInfo;
+import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.ModelRequest.Decode;
+import dev.pentimento.spec.ModelRequest.Encode;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.RequestTag;
 import dev.pentimento.spec.RunCheckpoint;
 import dev.pentimento.spec.RunHistory;
@@ -191,6 +195,35 @@ class LiveTrainingTest {
     ModelInfo saved = service.open(run.resolve("model")).get();
     assertNotEquals(opened.fingerprint(), saved.fingerprint());
     assertEquals(decode(), walked);
+  }
+
+  @Test
+  void whileItLearnsCodesAreTheEncodersOwn() throws Exception {
+    TrainingSession session = service.train(order(LONG, false), heard::add);
+    service.openRun(run).get();
+    await(TrainingEvent.Step.class, 5);
+    session.pause();
+    await(RunPhase.PAUSED);
+    assertEquals(encode(0), encode(Encode.USUAL_REFINEMENT));
+    session.stop();
+    session.ended().get();
+    service.openRun(run).get();
+    assertNotEquals(encode(0), encode(Encode.USUAL_REFINEMENT));
+  }
+
+  private List<Posterior> encode(int refinement) throws Exception {
+    int size = ToyPictures.model().pictureSize();
+    byte[] rgb = new byte[size * size * Picture.CHANNELS];
+    new Random(1).nextBytes(rgb);
+    CompletableFuture<ModelAnswer> answered = new CompletableFuture<>();
+    service.submit(
+        new Encode(
+            RequestTag.background(1, null),
+            List.of(new Picture(size, size, rgb)),
+            refinement,
+            ModelRequest.NEWEST),
+        answered::complete);
+    return assertInstanceOf(Encoded.class, answered.get()).posteriors();
   }
 
   @Test

@@ -49,6 +49,10 @@ class EvaluatorTest extends NativeTest {
     // A code without a style has none to swap.
     assertNull(report.swap());
     assertNull(report.swapHeldOut());
+    EvaluationReport.Refined refined = report.refined();
+    assertNotNull(refined);
+    assertEquals(2, refined.steps());
+    assertTrue(refined.reconstruction().psnr() > report.reconstruction().psnr());
     double floor = samples.realVsReal().swd();
     for (Distance further :
         List.of(samples.noise(), samples.prior(), samples.gaussian(), samples.reconstructions())) {
@@ -148,7 +152,7 @@ class EvaluatorTest extends NativeTest {
             new Jury(null, "none", Map.of()),
             progress,
             cancel)
-        .evaluate("discs", split, samples);
+        .evaluate("discs", split, samples, 2);
   }
 
   private Inference inference() {

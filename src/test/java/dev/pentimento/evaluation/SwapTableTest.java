@@ -45,6 +45,8 @@ class SwapTableTest extends NativeTest {
             return held ? Split.HELD_OUT_CELL : SPLITS.get(content % 3);
           });
 
+  private static final int STEPS = 2;
+
   private final List<String> phases = new ArrayList<>();
 
   private SwapTable table(Inference inference, Jury jury, CancelToken cancel) {
@@ -54,7 +56,14 @@ class SwapTableTest extends NativeTest {
             phases.add(phase);
           }
         };
-    return new SwapTable(BOXES, inference, ToyStyle.spec().latent(), jury, progress, cancel);
+    return new SwapTable(
+        BOXES,
+        inference,
+        new Refiner(inference, STEPS, cancel),
+        ToyStyle.spec().latent(),
+        jury,
+        progress,
+        cancel);
   }
 
   private Inference inference() {
@@ -168,6 +177,7 @@ class SwapTableTest extends NativeTest {
         List.of(
             "encoding pictures",
             "encoding training pictures",
+            "refining codes",
             "judging true drawings",
             "swapping styles",
             "probing codes"),
@@ -196,7 +206,8 @@ class SwapTableTest extends NativeTest {
   }
 
   private static LatentCode code(Inference inference, int picture) {
-    return inference.encode(List.of(BOXES.picture(picture))).get(0).mean();
+    List<Picture> one = List.of(BOXES.picture(picture));
+    return inference.refine(one, inference.encode(one), STEPS, () -> {}).get(0).mean();
   }
 
   /** Whether of all contents' mean embeddings the own one is the nearest; null without one. */

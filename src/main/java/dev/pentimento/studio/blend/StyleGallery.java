@@ -293,7 +293,8 @@ public final class StyleGallery {
     parts
         .service()
         .submit(
-            new ModelRequest.Encode(tag, one.pictures()),
+            // Of content a refinement is, and styles are wanted.
+            new ModelRequest.Encode(tag, one.pictures(), 0, ModelRequest.NEWEST),
             answer ->
                 parts
                     .pulse()
