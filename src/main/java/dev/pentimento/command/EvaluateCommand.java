@@ -229,6 +229,7 @@ final class EvaluateCommand implements Callable<Integer> {
     swap(out, "SSIM", "%.3f", part, held, SwapReport::ssim);
     swap(out, "Sharpness", "%.3f", part, held, SwapReport::sharpness);
     swap(out, "Style recognised", "%.3f", part, held, SwapReport::styleAccuracy);
+    swap(out, "  in mean styles", "%.3f", part, held, SwapReport::styleAccuracyOfMean);
     swap(out, "  of true drawings", "%.3f", part, held, SwapReport::styleCeiling);
     swap(out, "Content found", "%.3f", part, held, SwapReport::contentTop1);
     swap(out, "  of true drawings", "%.3f", part, held, SwapReport::contentCeiling);

@@ -134,6 +134,7 @@ final class SwapTable {
         judgement == null ? null : jury.name(),
         judgement == null ? jury.name() : null,
         judgement == null ? null : judgement.styleAccuracy(),
+        judgement == null ? null : judgement.styleAccuracyOfMean(),
         judgement == null ? null : judgement.drawings.styleAccuracy(part),
         grid.contents().size(),
         judgement == null ? null : judgement.contentTop1(),
@@ -226,9 +227,39 @@ final class SwapTable {
   }
 
   private LatentCode mixed(Swap swap) {
-    float[] code = refined[swap.content()].clone();
-    System.arraycopy(codes[swap.style()], style.offset(), code, style.offset(), style.size());
+    return mixed(swap.content(), codes[swap.style()], style.offset());
+  }
+
+  /** The content of a picture in the style that stands somewhere. */
+  private LatentCode mixed(int picture, float[] styles, int at) {
+    float[] code = refined[picture].clone();
+    System.arraycopy(styles, at, code, style.offset(), style.size());
     return LatentCode.of(code);
+  }
+
+  /** The mean style code of every style's training pictures; null if one has none. */
+  private float @Nullable [][] meanStyles(StyleGrid grid) {
+    double[][] sums = new double[grid.styles().size()][style.size()];
+    int[] counts = new int[sums.length];
+    for (int picture : training) {
+      int which = grid.styles().indexOf(pictures.entry(picture).style());
+      if (which >= 0) {
+        counts[which]++;
+        for (int i = 0; i < style.size(); i++) {
+          sums[which][i] += codes[picture][style.offset() + i];
+        }
+      }
+    }
+    float[][] means = new float[sums.length][style.size()];
+    for (int which = 0; which < means.length; which++) {
+      if (counts[which] == 0) {
+        return null;
+      }
+      for (int i = 0; i < style.size(); i++) {
+        means[which][i] = (float) (sums[which][i] / counts[which]);
+      }
+    }
+    return means;
   }
 
   private Leakage contentInStyle() {
@@ -264,6 +295,8 @@ final class SwapTable {
     final TrueDrawings drawings;
     private int asked;
     private int styleRight;
+    private final float @Nullable [][] meanStyles;
+    private int styleRightOfMean;
     private int searched;
     private int contentRight;
     private int contentRightOfTrue;
@@ -271,12 +304,14 @@ final class SwapTable {
     Judgement(Judges judges, StyleGrid grid) {
       this.judges = judges;
       this.grid = grid;
+      meanStyles = meanStyles(grid);
       int total = grid.pictures().length;
       IntConsumer heard = done -> report("judging true drawings", done, total);
       drawings = new TrueDrawings(pictures, grid, judges, heard);
     }
 
     void add(List<Swap> batch, List<Picture> drawn) {
+      addOfMean(batch);
       List<String> told = judges.styles(drawn);
       float[][] found = judges.contents(drawn);
       for (int i = 0; i < batch.size(); i++) {
@@ -289,6 +324,26 @@ final class SwapTable {
           contentRightOfTrue += finds(drawings.embedding(swap.truth()), swap) ? 1 : 0;
         }
       }
+    }
+
+    private void addOfMean(List<Swap> batch) {
+      float[][] styles = meanStyles;
+      if (styles == null) {
+        return;
+      }
+      List<String> told =
+          judges.styles(
+              inference.decode(
+                  batch.stream()
+                      .map(swap -> mixed(swap.content(), styles[swap.to()], 0))
+                      .toList()));
+      for (int i = 0; i < batch.size(); i++) {
+        styleRightOfMean += told.get(i).equals(grid.styles().get(batch.get(i).to())) ? 1 : 0;
+      }
+    }
+
+    @Nullable Double styleAccuracyOfMean() {
+      return meanStyles == null ? null : (double) styleRightOfMean / asked;
     }
 
     private boolean finds(float[] query, Swap swap) {

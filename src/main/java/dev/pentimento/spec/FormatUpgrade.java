@@ -71,12 +71,19 @@ public final class FormatUpgrade {
     }
   }
 
-  /** Changes the JSON of an {@link EvaluationReport} in place: the first ones knew no swaps. */
+  /**
+   * Changes the JSON of an {@link EvaluationReport} in place: the first ones knew no swaps, others
+   * none in mean styles, nor refined codes.
+   */
   public static void report(JsonNode report) {
     if (report instanceof ObjectNode object) {
       for (String later : List.of("swap", "swapHeldOut", "refined")) {
         if (!object.has(later)) {
           object.putNull(later);
+        } else if (object.get(later) instanceof ObjectNode swap && later.startsWith("swap")) {
+          if (!swap.has("styleAccuracyOfMean")) {
+            swap.putNull("styleAccuracyOfMean");
+          }
         }
       }
     }

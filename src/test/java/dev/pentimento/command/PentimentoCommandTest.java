@@ -178,6 +178,7 @@ final class PentimentoCommandTest {
             "None know these styles.",
             null,
             null,
+            null,
             9,
             null,
             null,

@@ -111,6 +111,7 @@ class SwapTableTest extends NativeTest {
     double others = 0;
     double nearest = 0;
     int styles = 0;
+    int stylesOfMeans = 0;
     int found = 0;
     int searched = 0;
     for (Swap swap : SwapPairs.of(grid, grid, any -> true)) {
@@ -122,6 +123,12 @@ class SwapTableTest extends NativeTest {
       nearest += meanSquare(nearest(swap), truth.rgb());
       styles +=
           judges.styles(List.of(drawn)).get(0).equals(BOXES.entry(swap.truth()).style()) ? 1 : 0;
+      Picture inMean =
+          inference
+              .decode(List.of(inMeanStyle(inference, grid.styles().get(swap.to()), swap)))
+              .get(0);
+      stylesOfMeans +=
+          judges.styles(List.of(inMean)).get(0).equals(BOXES.entry(swap.truth()).style()) ? 1 : 0;
       Boolean right = isFound(judges, grid, drawn, swap);
       if (right != null) {
         searched++;
@@ -134,6 +141,7 @@ class SwapTableTest extends NativeTest {
     assertEquals(psnr(others / report.count()), report.meanOfOthers().psnr(), 0.02);
     assertEquals(psnr(nearest / report.count()), report.nearestCell().psnr(), 1e-9);
     assertEquals((double) styles / report.count(), report.styleAccuracy(), 0.03);
+    assertEquals((double) stylesOfMeans / report.count(), report.styleAccuracyOfMean(), 0.03);
     assertEquals((double) found / searched, report.contentTop1(), 0.03);
     // The box without blue has no third drawing to be found by.
     assertEquals(42, searched);
@@ -201,6 +209,26 @@ class SwapTableTest extends NativeTest {
     float[] both = new float[content.dimension()];
     for (int i = 0; i < both.length; i++) {
       both[i] = i < ToyStyle.CONTENT ? content.get(i) : style.get(i);
+    }
+    return LatentCode.of(both);
+  }
+
+  private static LatentCode inMeanStyle(Inference inference, String style, Swap swap) {
+    float[] both = code(inference, swap.content()).toArray();
+    double[] sum = new double[both.length];
+    int count = 0;
+    for (int i = 0; i < BOXES.count(); i++) {
+      PictureSet.Entry entry = BOXES.entry(i);
+      if (entry.split() == Split.TRAIN && entry.style().equals(style)) {
+        float[] own = inference.encode(List.of(BOXES.picture(i))).get(0).mean().toArray();
+        for (int k = ToyStyle.CONTENT; k < both.length; k++) {
+          sum[k] += own[k];
+        }
+        count++;
+      }
+    }
+    for (int k = ToyStyle.CONTENT; k < both.length; k++) {
+      both[k] = (float) (sum[k] / count);
     }
     return LatentCode.of(both);
   }
