@@ -62,7 +62,7 @@ public final class Pentimento {
         new StudioWiring(
             folders,
             assets,
-            home.resolve("checkpoints/emoji-quality-32"),
+            CommandParts.usualCheckpoint(home),
             version,
             courteous,
             data,

@@ -39,9 +39,14 @@ public record CommandParts(
     boolean terminal,
     LongSupplier nanos) {
 
-  /** The model that the program brings along. */
+  /** The model that the program opens with. */
   public Path usualCheckpoint() {
-    return home.resolve("checkpoints").resolve("emoji-quality-32");
+    return usualCheckpoint(home);
+  }
+
+  /** The same for a program that lies somewhere. */
+  public static Path usualCheckpoint(Path home) {
+    return home.resolve("checkpoints").resolve("emoji-style-64");
   }
 
   /**

@@ -37,7 +37,7 @@ final class TourCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint",
       paramLabel = "DIR",
-      description = "the model to walk (default: checkpoints/emoji-quality-32)")
+      description = "the model to walk (default: checkpoints/emoji-style-64)")
   private @Nullable Path checkpoint;
 
   @Option(names = "--json", description = "print tour.json too")

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record LatentSpace(int dimension, List<LatentGroup> groups) {
 
+  /** The name of the group that holds what is drawn. */
+  public static final String CONTENT = "content";
+
   /** The name of the group that holds a style. */
   public static final String STYLE = "style";
 

@@ -25,7 +25,7 @@ public record StyleNetworkSpec(
     implements NetworkSpec {
 
   /** Names of the groups that its latent space must have. */
-  public static final List<String> GROUPS = List.of("content", "style");
+  public static final List<String> GROUPS = List.of(LatentSpace.CONTENT, LatentSpace.STYLE);
 
   public StyleNetworkSpec {
     channels = List.copyOf(channels);

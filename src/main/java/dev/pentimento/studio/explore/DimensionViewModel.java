@@ -6,6 +6,9 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 /** One dimension of the latent space: what it is, where it stands, where its picture had it. */
 public final class DimensionViewModel {
 
+  private static final double LEAST_RANGE = 4;
+  private static final double DEVIATIONS = 4;
+
   private final int index;
   private final int rank;
   private final String group;
@@ -13,6 +16,7 @@ public final class DimensionViewModel {
   private final boolean active;
   private final double trainingMean;
   private final double trainingDeviation;
+  private final double range;
   private final ReadOnlyDoubleWrapper value = new ReadOnlyDoubleWrapper(this, "value");
   private final ReadOnlyDoubleWrapper posteriorMean =
       new ReadOnlyDoubleWrapper(this, "posteriorMean", Double.NaN);
@@ -34,6 +38,8 @@ public final class DimensionViewModel {
     this.active = active;
     this.trainingMean = trainingMean;
     this.trainingDeviation = trainingDeviation;
+    double reach = Math.ceil(Math.abs(trainingMean) + DEVIATIONS * trainingDeviation);
+    range = Double.isFinite(reach) ? Math.max(LEAST_RANGE, reach) : LEAST_RANGE;
   }
 
   /** Its place in the code, from 0. */
@@ -74,6 +80,14 @@ public final class DimensionViewModel {
   /** The standard deviation of the training codes. */
   public double trainingDeviation() {
     return trainingDeviation;
+  }
+
+  /**
+   * Its slider goes from minus this to plus this: 4, or so far that the training codes' mean ± 4
+   * deviations fit.
+   */
+  public double range() {
+    return range;
   }
 
   /** Where the walker stands; any finite number, also one outside the slider's range. */

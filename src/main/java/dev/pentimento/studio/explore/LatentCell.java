@@ -1,5 +1,6 @@
 package dev.pentimento.studio.explore;
 
+import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.studio.kit.Figures;
 import dev.pentimento.studio.kit.LatentSlider;
 import dev.pentimento.studio.kit.Messages;
@@ -25,6 +26,8 @@ final class LatentCell extends ListCell<DimensionViewModel> {
   static final double BAR_WIDTH = 40;
   private static final double BAR_HEIGHT = 6;
   private static final PseudoClass SILENT = PseudoClass.getPseudoClass("silent");
+
+  private static final PseudoClass STYLE = PseudoClass.getPseudoClass("style");
 
   private final ExploreViewModel explore;
   private final Messages messages;
@@ -115,10 +118,11 @@ final class LatentCell extends ListCell<DimensionViewModel> {
                 Figures.of(dimension.kl(), 2),
                 dimension.rank(),
                 latent.dimensions().size()));
+    pseudoClassStateChanged(STYLE, dimension.group().equals(LatentSpace.STYLE));
     pseudoClassStateChanged(SILENT, !dimension.isActive());
     slider.setName(dimension.name());
-    slider.minProperty().set(-latent.range());
-    slider.maxProperty().set(latent.range());
+    slider.minProperty().set(-dimension.range());
+    slider.maxProperty().set(dimension.range());
     Runnable whisker =
         () -> {
           double mean = dimension.posteriorMeanProperty().get();

@@ -27,7 +27,8 @@ final class LatentPanel extends VBox {
     search.textProperty().bindBidirectional(explore.latent().searchProperty());
     Buttons.explain(search.clearButton(), messages.text("explore.latent.search-clear"));
 
-    VBox top = new VBox(jumps(explore, messages), search);
+    VBox top =
+        new VBox(jumps(explore, messages), search, new GroupChoice(explore.latent(), messages));
     top.getStyleClass().add("top");
     getChildren().addAll(top, list);
   }

@@ -16,6 +16,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -29,13 +31,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatentViewModel {
 
-  private static final double LEAST_RANGE = 4;
+  /** Of {@link #groupProperty}: no group in particular. */
+  public static final String ALL = "";
+
   private static final Pattern NUMBER = Pattern.compile("z?(\\d+)");
 
   private final ObservableList<DimensionViewModel> visible = FXCollections.observableArrayList();
   private final ObservableList<DimensionViewModel> visibleView =
       FXCollections.unmodifiableObservableList(visible);
   private final StringProperty search = new SimpleStringProperty(this, "search", "");
+  private final ReadOnlyObjectWrapper<List<LatentGroup>> groups =
+      new ReadOnlyObjectWrapper<>(this, "groups", List.of());
+  private final StringProperty group = new SimpleStringProperty(this, "group", ALL);
   private final BooleanProperty inactiveShown = new SimpleBooleanProperty(this, "inactiveShown");
   private final ReadOnlyIntegerWrapper inactiveCount =
       new ReadOnlyIntegerWrapper(this, "inactiveCount");
@@ -43,9 +50,9 @@ public final class LatentViewModel {
   private List<DimensionViewModel> dimensions = List.of();
   private List<DimensionViewModel> ranked = List.of();
   private LatentCode code = LatentCode.zero(0);
-  private double range = LEAST_RANGE;
 
   LatentViewModel() {
+    group.addListener(observable -> filter());
     search.addListener(observable -> filter());
     inactiveShown.addListener(observable -> filter());
   }
@@ -56,9 +63,10 @@ public final class LatentViewModel {
   }
 
   /**
-   * The dimensions to show, the most telling first: the active ones, after them the inactive ones
-   * if they are unfolded; with a search, every one that it finds. The list itself cannot be
-   * changed; its items are the same objects as long as the model is the same.
+   * The dimensions to show, the most telling first: of the chosen group the active ones, after them
+   * the inactive ones if they are unfolded; with a search, every one of any group that it finds.
+   * The list itself cannot be changed; its items are the same objects as long as the model is the
+   * same.
    */
   public ObservableList<DimensionViewModel> visible() {
     return visibleView;
@@ -73,12 +81,22 @@ public final class LatentViewModel {
     return search;
   }
 
+  /** The groups of a code that has several, for example content and style; else none. */
+  public ReadOnlyObjectProperty<List<LatentGroup>> groupsProperty() {
+    return groups.getReadOnlyProperty();
+  }
+
+  /** The name of the group whose dimensions are shown, or {@link #ALL}. */
+  public StringProperty groupProperty() {
+    return group;
+  }
+
   /** Whether the inactive dimensions are unfolded. */
   public BooleanProperty inactiveShownProperty() {
     return inactiveShown;
   }
 
-  /** How many dimensions carry nothing of the picture. */
+  /** How many dimensions of the chosen group carry nothing of the picture. */
   public ReadOnlyIntegerProperty inactiveCountProperty() {
     return inactiveCount.getReadOnlyProperty();
   }
@@ -86,11 +104,6 @@ public final class LatentViewModel {
   /** Grows by one with every change of the code, however many dimensions it moves. */
   public ReadOnlyLongProperty versionProperty() {
     return version.getReadOnlyProperty();
-  }
-
-  /** Sliders go from minus this to plus this: 4, or so far that mean ± 4 deviations fit. */
-  public double range() {
-    return range;
   }
 
   /** Where the walker stands. */
@@ -106,15 +119,10 @@ public final class LatentViewModel {
       rank[order[place]] = place + 1;
     }
     List<DimensionViewModel> made = new ArrayList<>();
-    double needed = LEAST_RANGE;
     for (LatentGroup group : model.spec().latent().groups()) {
       for (int index = group.offset(); index < group.offset() + group.size(); index++) {
         double mean = statistics.mean()[index];
         double deviation = Math.sqrt(statistics.covariance()[index][index]);
-        double reach = Math.abs(mean) + 4 * deviation;
-        if (Double.isFinite(reach)) {
-          needed = Math.max(needed, Math.ceil(reach));
-        }
         made.add(
             new DimensionViewModel(
                 index,
@@ -132,9 +140,12 @@ public final class LatentViewModel {
       sorted.add(dimensions.get(index));
     }
     ranked = List.copyOf(sorted);
-    range = needed;
     code = LatentCode.zero(dimensions.size());
-    inactiveCount.set(statistics.dimension() - statistics.activeUnits());
+    List<LatentGroup> several = model.spec().latent().groups();
+    groups.set(several.size() > 1 ? several : List.of());
+    if (groups.get().stream().noneMatch(one -> one.name().equals(group.get()))) {
+      group.set(ALL);
+    }
     filter();
     version.set(version.get() + 1);
   }
@@ -185,10 +196,16 @@ public final class LatentViewModel {
   private void filter() {
     String text = search.get() == null ? "" : search.get().strip().toLowerCase(Locale.ROOT);
     List<DimensionViewModel> shown = new ArrayList<>();
+    List<DimensionViewModel> chosen =
+        ranked.stream()
+            .filter(one -> group.get().equals(ALL) || one.group().equals(group.get()))
+            .toList();
+    List<DimensionViewModel> inactive = chosen.stream().filter(one -> !one.isActive()).toList();
+    inactiveCount.set(inactive.size());
     if (text.isEmpty()) {
-      ranked.stream().filter(DimensionViewModel::isActive).forEach(shown::add);
+      chosen.stream().filter(DimensionViewModel::isActive).forEach(shown::add);
       if (inactiveShown.get()) {
-        ranked.stream().filter(dimension -> !dimension.isActive()).forEach(shown::add);
+        shown.addAll(inactive);
       }
     } else {
       List<String> words = List.of(text.split("[\\s,;，、]+"));

@@ -26,6 +26,10 @@ class LatentViewModelTest {
   /** 128 dimensions, z0 tells least and z127 most; z0..z9 are dead; z96..z127 are the style. */
   @BeforeEach
   void open() {
+    open(List.of(new LatentGroup("content", 0, 96), new LatentGroup("style", 96, 32)));
+  }
+
+  private void open(List<LatentGroup> groups) {
     ModelInfo small = ExploreViewModelTest.info(new ModelFingerprint("ab".repeat(32)));
     float[] kl = new float[128];
     float[] variance = new float[128];
@@ -39,13 +43,7 @@ class LatentViewModelTest {
     latent.open(
         new ModelInfo(
             "m",
-            new ModelSpec(
-                "style",
-                8,
-                new LatentSpace(
-                    128,
-                    List.of(new LatentGroup("content", 0, 96), new LatentGroup("style", 96, 32))),
-                small.spec().network()),
+            new ModelSpec("style", 8, new LatentSpace(128, groups), small.spec().network()),
             small.fingerprint(),
             new LatentStatistics(10, new float[128], covariance, kl, variance, new float[128]),
             small.training()));
@@ -107,9 +105,31 @@ class LatentViewModelTest {
   }
 
   @Test
-  void theRangeHoldsEveryDimension() {
-    // Four deviations of z20 are 6.8.
-    assertEquals(7, latent.range());
+  void aRangeHoldsItsDimension() {
+    // Four deviations of z20 are 6.8; of the others 4.
+    assertEquals(7, latent.dimensions().get(20).range());
+    assertEquals(4, latent.dimensions().get(21).range());
+  }
+
+  @Test
+  void showsOneGroupUntilOneSearches() {
+    assertEquals(
+        List.of("content", "style"),
+        latent.groupsProperty().get().stream().map(LatentGroup::name).toList());
+    latent.groupProperty().set("style");
+    assertEquals(falling(127, 96), visible());
+    assertEquals(0, latent.inactiveCountProperty().get());
+    latent.groupProperty().set("content");
+    assertEquals(falling(95, 10), visible());
+    assertEquals(10, latent.inactiveCountProperty().get());
+    latent.searchProperty().set("z100");
+    assertEquals(List.of(100), visible());
+    latent.searchProperty().set("");
+    assertEquals(falling(95, 10), visible());
+    // A model of one group has none to choose from.
+    open(List.of(new LatentGroup("latent", 0, 128)));
+    assertEquals(List.of(), latent.groupsProperty().get());
+    assertEquals(LatentViewModel.ALL, latent.groupProperty().get());
   }
 
   @Test
