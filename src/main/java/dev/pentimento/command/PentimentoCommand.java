@@ -70,6 +70,7 @@ public final class PentimentoCommand implements Callable<Integer> {
             .addSubcommand(new DatasetFetchCommand(parts))
             .addSubcommand(new DatasetBuildEmojiCommand()));
     line.addSubcommand(new FitSamplerCommand(parts));
+    line.addSubcommand(new StandardiseCommand());
     line.addSubcommand(new TrainFeaturesCommand(parts));
     line.addSubcommand(new TrainJudgesCommand(parts));
     line.addSubcommand(new BenchCommand(parts));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pentimento.checkpoint.Checkpoint;
+import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.engine.EvaluationOrder;
 import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.EvaluationReport;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class PentimentoCommandTest {
 
@@ -242,6 +245,29 @@ final class PentimentoCommandTest {
     assertEquals(0, run.execute("fit-sampler", "--checkpoint", "model", "--in-place"));
     assertEquals(Path.of("model"), run.service.fitted.out());
     assertEquals(2, run.execute("fit-sampler", "--checkpoint=m", "--in-place", "--out", "x"));
+  }
+
+  @Test
+  void aModelsCodesAreStandardisedIntoANewFolder(@TempDir Path folder) throws Exception {
+    String model = "checkpoints/comparison-32/compact";
+    Path out = folder.resolve("standard");
+    assertEquals(0, run.execute("standardise", "--checkpoint", model, "--out", out.toString()));
+    Checkpoint before = CheckpointReader.read(Path.of(model)).checkpoint();
+    Checkpoint after = CheckpointReader.read(out).checkpoint();
+    assertEquals(before.spec(), after.spec());
+    assertEquals(before.training(), after.training());
+    for (int i = 0; i < after.statistics().dimension(); i++) {
+      assertEquals(0, after.statistics().mean()[i]);
+      assertEquals(1, after.statistics().covariance()[i][i], 1e-5);
+      assertTrue(
+          after.statistics().klPerDimension()[i] <= before.statistics().klPerDimension()[i] + 1e-4);
+    }
+    assertTrue(
+        run.out.toString().matches("KL of the training codes [0-9.]+ nats, before [0-9.]+: .+\\s"),
+        run.out.toString());
+    assertEquals(1, run.execute("standardise", "--checkpoint", model, "--out", out.toString()));
+    assertTrue(run.err.toString().contains("Choose a new folder"), run.err.toString());
+    assertEquals(1, run.execute("standardise", "--checkpoint", "nowhere", "--out", out + "-too"));
   }
 
   @Test
