@@ -10,17 +10,20 @@ public final class LatentRanking {
   private LatentRanking() {}
 
   /**
-   * The dimensions by falling KL from the prior, equal ones by rising index; one whose KL is not a
-   * number comes last.
+   * The dimensions by falling {@link LatentStatistics#information information}, equal ones by
+   * rising index; one whose information is not a number comes last.
    */
   public static int[] byInformation(LatentStatistics statistics) {
-    float[] kl = statistics.klPerDimension();
-    return IntStream.range(0, kl.length)
+    double[] information =
+        IntStream.range(0, statistics.dimension()).mapToDouble(statistics::information).toArray();
+    return IntStream.range(0, information.length)
         .boxed()
         .sorted(
             Comparator.comparingDouble(
                     (Integer index) ->
-                        Float.isNaN(kl[index]) ? Double.POSITIVE_INFINITY : -(double) kl[index])
+                        Double.isNaN(information[index])
+                            ? Double.POSITIVE_INFINITY
+                            : -information[index])
                 .thenComparing(Comparator.naturalOrder()))
         .mapToInt(Integer::intValue)
         .toArray();

@@ -58,6 +58,21 @@ public record LatentStatistics(
     return mean.length;
   }
 
+  /**
+   * What a dimension tells of a picture, in nats: E[KL(q(z_j|x) ‖ N(m_j, v_j))], m_j and v_j the
+   * moments of the aggregated posterior. It bounds the mutual information of code and picture from
+   * above. The KL divergence from the prior has besides it how far all codes together lie off the
+   * prior (Hoffman and Johnson 2016), which tells of no picture.
+   */
+  public double information(int index) {
+    double variance = covariance[index][index];
+    double off =
+        variance > 0
+            ? 0.5 * (variance + (double) mean[index] * mean[index] - 1 - Math.log(variance))
+            : 0;
+    return klPerDimension[index] - off;
+  }
+
   /** Whether a dimension carries anything of the picture. */
   public boolean isActive(int index) {
     return meanVariance[index] > ACTIVE_VARIANCE;

@@ -12,7 +12,7 @@ public final class DimensionViewModel {
   private final int index;
   private final int rank;
   private final String group;
-  private final double kl;
+  private final double information;
   private final boolean active;
   private final double trainingMean;
   private final double trainingDeviation;
@@ -27,14 +27,14 @@ public final class DimensionViewModel {
       int index,
       int rank,
       String group,
-      double kl,
+      double information,
       boolean active,
       double trainingMean,
       double trainingDeviation) {
     this.index = index;
     this.rank = rank;
     this.group = group;
-    this.kl = kl;
+    this.information = information;
     this.active = active;
     this.trainingMean = trainingMean;
     this.trainingDeviation = trainingDeviation;
@@ -62,9 +62,9 @@ public final class DimensionViewModel {
     return rank;
   }
 
-  /** The information it carries in nats: its KL from the prior, averaged over the training set. */
-  public double kl() {
-    return kl;
+  /** The information it carries of a picture, in nats. */
+  public double information() {
+    return information;
   }
 
   /** Whether it carries anything of the picture; an inactive one changes next to nothing. */

@@ -76,8 +76,8 @@ final class FactsView extends VBox {
 
   private static double information(ModelInfo model) {
     double sum = 0;
-    for (float kl : model.statistics().klPerDimension()) {
-      sum += kl;
+    for (int i = 0; i < model.statistics().dimension(); i++) {
+      sum += model.statistics().information(i);
     }
     return sum;
   }

@@ -106,8 +106,9 @@ final class LatentCell extends ListCell<DimensionViewModel> {
   private void show(DimensionViewModel dimension) {
     LatentViewModel latent = explore.latent();
     name.setText(dimension.name());
-    double most = latent.dimensions().stream().mapToDouble(DimensionViewModel::kl).max().orElse(0);
-    share = most > 0 ? Math.max(0, dimension.kl() / most) : 0;
+    double most =
+        latent.dimensions().stream().mapToDouble(DimensionViewModel::information).max().orElse(0);
+    share = most > 0 ? Math.max(0, dimension.information() / most) : 0;
     placeBar(bar.getParent().getLayoutBounds().getHeight());
     tooltip
         .textProperty()
@@ -115,7 +116,7 @@ final class LatentCell extends ListCell<DimensionViewModel> {
             messages.text(
                 "explore.latent.information",
                 dimension.name(),
-                Figures.of(dimension.kl(), 2),
+                Figures.of(dimension.information(), 2),
                 dimension.rank(),
                 latent.dimensions().size()));
     pseudoClassStateChanged(STYLE, dimension.group().equals(LatentSpace.STYLE));

@@ -128,7 +128,7 @@ public final class LatentViewModel {
                 index,
                 rank[index],
                 group.name(),
-                statistics.klPerDimension()[index],
+                statistics.information(index),
                 statistics.isActive(index),
                 mean,
                 deviation));

@@ -40,6 +40,8 @@ class LatentViewModelTest {
       covariance[i][i] = 1;
     }
     covariance[20][20] = 1.7f * 1.7f;
+    // So much of z20's is no information, but that all codes spread wider than the prior.
+    kl[20] += 0.5f * (float) (covariance[20][20] - 1 - Math.log(covariance[20][20]));
     latent.open(
         new ModelInfo(
             "m",
@@ -63,7 +65,7 @@ class LatentViewModelTest {
     assertEquals(1, latent.visible().get(0).rank());
     assertEquals(10, latent.inactiveCountProperty().get());
     assertEquals("z127", latent.visible().get(0).name());
-    assertEquals(12.7, latent.visible().get(0).kl(), 1e-6);
+    assertEquals(12.7, latent.visible().get(0).information(), 1e-6);
     assertFalse(latent.dimensions().get(9).isActive());
   }
 
