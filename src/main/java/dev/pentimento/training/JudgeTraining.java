@@ -30,7 +30,7 @@ public final class JudgeTraining {
   private static final int MOST_CONTENTS = 32;
 
   /** Without mirroring, which is done to both drawings of a content or to none. */
-  private static final AugmentationSpec LIGHT = new AugmentationSpec(false, 0.7, 0.06, 0.1, 0, 0);
+  private static final AugmentationSpec LIGHT = new AugmentationSpec(false, 0.8, 0.1, 0.2, 0, 0);
 
   private final PictureSet stored;
   private final StyleGrid grid;
