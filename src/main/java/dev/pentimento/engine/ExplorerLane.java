@@ -33,8 +33,10 @@ final class ExplorerLane {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExplorerLane.class);
 
-  /** Background work looks for a waiting hand after so many pictures: a few milliseconds. */
-  private static final int CHUNK = 8;
+  /** Background work looks for a waiting hand after about so long, or after so many pictures. */
+  private static final long PIECE_NANOS = 12_000_000;
+
+  private static final int LARGEST_PIECE = 8;
 
   private final EngineSettings settings;
   private final Mailbox mailbox = new Mailbox();
@@ -48,6 +50,9 @@ final class ExplorerLane {
   private volatile @Nullable Path shownRun;
   private volatile @Nullable WeightsShown newestShown;
   private long versions;
+
+  /** Pictures of background work between two looks for a hand, as the model's speed allows. */
+  private int piece = LARGEST_PIECE;
 
   /** A run that is to be opened with its first checkpoint, which is not there yet. */
   private record Awaited(Path run, CompletableFuture<ModelInfo> opened) {}
@@ -416,7 +421,7 @@ final class ExplorerLane {
     if (request instanceof ModelRequest.Decode decode) {
       return new ModelAnswer.Decoded(
           decode.tag(),
-          inChunks(
+          inPieces(
               decode.tag(),
               decode.codes(),
               decode.styles().isEmpty()
@@ -426,9 +431,9 @@ final class ExplorerLane {
     }
     ModelRequest.Encode encode = (ModelRequest.Encode) request;
     List<Posterior> posteriors =
-        inChunks(encode.tag(), encode.pictures(), pictures -> encoded(encode, pictures, model));
+        inPieces(encode.tag(), encode.pictures(), pictures -> encoded(encode, pictures, model));
     List<Picture> reconstructions =
-        inChunks(
+        inPieces(
             encode.tag(),
             posteriors.stream().map(Posterior::mean).toList(),
             model.inference()::decode);
@@ -456,14 +461,19 @@ final class ExplorerLane {
   }
 
   /** Background work in pieces, with waiting gestures served in between. */
-  private <A, B> List<B> inChunks(RequestTag tag, List<A> all, Function<List<A>, List<B>> work) {
+  private <A, B> List<B> inPieces(RequestTag tag, List<A> all, Function<List<A>, List<B>> work) {
     if (tag.lane() == RequestTag.Lane.GESTURE) {
       return work.apply(all);
     }
     List<B> done = new ArrayList<>(all.size());
-    for (int from = 0; from < all.size(); from += CHUNK) {
+    while (done.size() < all.size()) {
       serveHands(tag);
-      done.addAll(work.apply(all.subList(from, Math.min(all.size(), from + CHUNK))));
+      int from = done.size();
+      int to = Math.min(all.size(), from + piece);
+      long began = System.nanoTime();
+      done.addAll(work.apply(all.subList(from, to)));
+      long took = Math.max(1, System.nanoTime() - began);
+      piece = (int) Math.max(1, Math.min(LARGEST_PIECE, PIECE_NANOS * (to - from) / took));
     }
     return done;
   }

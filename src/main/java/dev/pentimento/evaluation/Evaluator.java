@@ -201,7 +201,7 @@ public final class Evaluator {
       @Nullable SwapTable swaps, int[] indices, int from, List<Posterior> posteriors) {
     if (swaps != null) {
       for (int i = 0; i < posteriors.size(); i++) {
-        swaps.know(indices[from + i], posteriors.get(i));
+        swaps.codes().know(indices[from + i], posteriors.get(i));
       }
     }
   }
@@ -210,7 +210,7 @@ public final class Evaluator {
       @Nullable SwapTable swaps, int[] indices, int from, List<Posterior> posteriors) {
     if (swaps != null) {
       for (int i = 0; i < posteriors.size(); i++) {
-        swaps.knowRefined(indices[from + i], posteriors.get(i));
+        swaps.codes().knowRefined(indices[from + i], posteriors.get(i));
       }
     }
   }

@@ -8,19 +8,15 @@ import dev.pentimento.model.Inference;
 import dev.pentimento.model.Judges;
 import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.CancelledException;
-import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentGroup;
 import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.Picture;
-import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.Progress;
 import dev.pentimento.spec.SquaredError;
 import dev.pentimento.spec.SwapReport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -37,7 +33,6 @@ final class SwapTable {
 
   private final PictureSet pictures;
   private final Inference inference;
-  private final Refiner refiner;
   private final LatentGroup content;
   private final LatentGroup style;
   private final Jury jury;
@@ -45,11 +40,7 @@ final class SwapTable {
   private final CancelToken cancel;
   private final int[] training;
 
-  /** Posterior means by picture; null of pictures that were not needed yet. */
-  private final float[][] codes;
-
-  /** The same refined, of pictures whose content is drawn. */
-  private final float[][] refined;
+  private final SwapCodes codes;
 
   private @Nullable Leakage contentInStyle;
   private @Nullable Leakage styleInContent;
@@ -68,15 +59,18 @@ final class SwapTable {
       CancelToken cancel) {
     this.pictures = pictures;
     this.inference = inference;
-    this.refiner = refiner;
     this.content = space.groups().get(0);
     this.style = space.groups().get(1);
     this.jury = jury;
     this.progress = progress;
     this.cancel = cancel;
     training = pictures.indices(Split.TRAIN);
-    codes = new float[pictures.count()][];
-    refined = new float[pictures.count()][];
+    codes = new SwapCodes(pictures, inference, refiner, style, this::report);
+  }
+
+  /** The codes that it measures by, for what was encoded elsewhere. */
+  SwapCodes codes() {
+    return codes;
   }
 
   /**
@@ -94,9 +88,9 @@ final class SwapTable {
     if (swaps.isEmpty()) {
       return null;
     }
-    encode("encoding pictures", grid.pictures());
-    encode("encoding training pictures", training);
-    refine(swaps.stream().mapToInt(Swap::content).distinct().toArray());
+    codes.encode("encoding pictures", grid.pictures());
+    codes.encode("encoding training pictures", training);
+    codes.refine(swaps.stream().mapToInt(Swap::content).distinct().toArray());
     SwapBaselines baselines = new SwapBaselines(pictures, grid, trained);
     SquaredError error = new SquaredError();
     Sharpness truth = new Sharpness();
@@ -107,7 +101,7 @@ final class SwapTable {
     for (int from = 0; from < swaps.size(); from += BATCH) {
       report("swapping styles", from, swaps.size());
       List<Swap> batch = swaps.subList(from, Math.min(swaps.size(), from + BATCH));
-      List<Picture> drawn = inference.decode(batch.stream().map(this::mixed).toList());
+      List<Picture> drawn = inference.decode(batch.stream().map(codes::mixed).toList());
       for (int i = 0; i < batch.size(); i++) {
         Picture wanted = pictures.picture(batch.get(i).truth());
         error.add(wanted, drawn.get(i));
@@ -120,8 +114,9 @@ final class SwapTable {
         judgement.add(batch, drawn);
       }
     }
-    Leakage.Leak contentLeak = jury.groups().isEmpty() ? null : contentInStyle().of(codes, part);
-    Leakage.Leak styleLeak = styleInContent().of(codes, part);
+    Leakage.Leak contentLeak =
+        jury.groups().isEmpty() ? null : contentInStyle().of(codes.encoded(), part);
+    Leakage.Leak styleLeak = styleInContent().of(codes.encoded(), part);
     return new SwapReport(
         swaps.size(),
         error.psnr(),
@@ -178,90 +173,6 @@ final class SwapTable {
     progress.at(phase, done, total);
   }
 
-  /** Takes over what was encoded elsewhere. */
-  void know(int picture, Posterior posterior) {
-    codes[picture] = posterior.mean().toArray();
-  }
-
-  /** Takes over what was refined elsewhere, by the same steps. */
-  void knowRefined(int picture, Posterior posterior) {
-    refined[picture] = posterior.mean().toArray();
-  }
-
-  private void encode(String phase, int[] wanted) {
-    inBatches(
-        phase,
-        Arrays.stream(wanted).filter(index -> codes[index] == null).toArray(),
-        inference::encode,
-        this::know);
-  }
-
-  private void refine(int[] wanted) {
-    if (refiner.steps() == 0) {
-      for (int picture : wanted) {
-        refined[picture] = codes[picture];
-      }
-      return;
-    }
-    inBatches(
-        "refining codes",
-        Arrays.stream(wanted).filter(index -> refined[index] == null).toArray(),
-        batch -> refiner.refine(batch, inference.encode(batch)),
-        this::knowRefined);
-  }
-
-  private void inBatches(
-      String phase,
-      int[] indices,
-      Function<List<Picture>, List<Posterior>> work,
-      BiConsumer<Integer, Posterior> then) {
-    for (int from = 0; from < indices.length; from += BATCH) {
-      report(phase, from, indices.length);
-      int[] some = Arrays.copyOfRange(indices, from, Math.min(indices.length, from + BATCH));
-      List<Posterior> posteriors =
-          work.apply(Arrays.stream(some).mapToObj(pictures::picture).toList());
-      for (int i = 0; i < some.length; i++) {
-        then.accept(some[i], posteriors.get(i));
-      }
-    }
-  }
-
-  private LatentCode mixed(Swap swap) {
-    return mixed(swap.content(), codes[swap.style()], style.offset());
-  }
-
-  /** The content of a picture in the style that stands somewhere. */
-  private LatentCode mixed(int picture, float[] styles, int at) {
-    float[] code = refined[picture].clone();
-    System.arraycopy(styles, at, code, style.offset(), style.size());
-    return LatentCode.of(code);
-  }
-
-  /** The mean style code of every style's training pictures; null if one has none. */
-  private float @Nullable [][] meanStyles(StyleGrid grid) {
-    double[][] sums = new double[grid.styles().size()][style.size()];
-    int[] counts = new int[sums.length];
-    for (int picture : training) {
-      int which = grid.styles().indexOf(pictures.entry(picture).style());
-      if (which >= 0) {
-        counts[which]++;
-        for (int i = 0; i < style.size(); i++) {
-          sums[which][i] += codes[picture][style.offset() + i];
-        }
-      }
-    }
-    float[][] means = new float[sums.length][style.size()];
-    for (int which = 0; which < means.length; which++) {
-      if (counts[which] == 0) {
-        return null;
-      }
-      for (int i = 0; i < style.size(); i++) {
-        means[which][i] = (float) (sums[which][i] / counts[which]);
-      }
-    }
-    return means;
-  }
-
   private Leakage contentInStyle() {
     Leakage known = contentInStyle;
     if (known == null) {
@@ -284,7 +195,11 @@ final class SwapTable {
 
   private Leakage probe(LatentGroup group, IntFunction<String> label) {
     return Leakage.fit(
-        codes, training, group, label, epoch -> report("probing codes", epoch, Leakage.EPOCHS));
+        codes.encoded(),
+        training,
+        group,
+        label,
+        epoch -> report("probing codes", epoch, Leakage.EPOCHS));
   }
 
   /** What the judges say of swaps, and of the true drawings in their place. */
@@ -304,7 +219,7 @@ final class SwapTable {
     Judgement(Judges judges, StyleGrid grid) {
       this.judges = judges;
       this.grid = grid;
-      meanStyles = meanStyles(grid);
+      meanStyles = codes.meanStyles(grid.styles(), training);
       int total = grid.pictures().length;
       IntConsumer heard = done -> report("judging true drawings", done, total);
       drawings = new TrueDrawings(pictures, grid, judges, heard);
@@ -335,7 +250,7 @@ final class SwapTable {
           judges.styles(
               inference.decode(
                   batch.stream()
-                      .map(swap -> mixed(swap.content(), styles[swap.to()], 0))
+                      .map(swap -> codes.inStyle(swap.content(), styles[swap.to()]))
                       .toList()));
       for (int i = 0; i < batch.size(); i++) {
         styleRightOfMean += told.get(i).equals(grid.styles().get(batch.get(i).to())) ? 1 : 0;
