@@ -14,7 +14,7 @@ one() { # NAME SETTINGS…
       --set 'model.network.channels=[16,32,64]' --set 'model.network.styleChannels=[16,32,64]' \
       --set model.network.styleVector=64 --set training.batchSize=32 "$@"
   fi
-  ./pentimento evaluate --checkpoint "$out/$name/model" --split test --samples 256 --json >"$out/$name.tmp"
+  ./pentimento evaluate --checkpoint "$out/$name/model" --split test --samples 256 --refine 0 --json >"$out/$name.tmp"
   mv "$out/$name.tmp" "$out/$name.json"
 }
 

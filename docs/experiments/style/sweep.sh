@@ -13,7 +13,7 @@ one() { # NAME β1 β2
       --set model.network.styleVector=64 --set training.batchSize=32 \
       --set training.objective.beta="$2" --set training.swaps.styleBeta="$3"
   fi
-  ./pentimento evaluate --checkpoint "$out/$1/model" --split test --samples 256 --json >"$out/$1.tmp"
+  ./pentimento evaluate --checkpoint "$out/$1/model" --split test --samples 256 --refine 0 --json >"$out/$1.tmp"
   mv "$out/$1.tmp" "$out/$1.json"
 }
 

@@ -38,30 +38,32 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The model that the program ships, on the real engine: window and command line agree. */
+/** The models that the program ships, on the real engine: window and command line agree. */
 class ShippedModelTest {
 
-  private static final Path CHECKPOINT = Path.of("checkpoints", "emoji-quality-32");
+  private static final Path SHIPPED = Path.of("checkpoints");
   private static final Path ASSETS = Path.of("assets");
   private static final DataLibrary LIBRARY =
       new DataLibrary(ASSETS, Path.of("target/test-cache"), Runnable::run);
 
   @TempDir private Path folder;
 
-  @Test
-  void encodeAndDecodeGiveThePictureThatTheStudioShows() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"emoji-style-64", "emoji-quality-32"})
+  void encodeAndDecodeGiveThePictureThatTheStudioShows(String model) throws Exception {
     PictureSet emoji = EmojiStyles.read(ASSETS.resolve(EmojiStyles.FOLDER));
     Path image = folder.resolve("unseen.png");
     PlainPng.write(image, emoji.picture(emoji.indices(Split.TEST)[7]));
 
-    Picture shown = inTheStudio(image);
+    Picture shown = inTheStudio(SHIPPED.resolve(model), image);
 
     Path codes = folder.resolve("codes.json");
     Path decoded = folder.resolve("decoded.png");
-    String checkpoint = CHECKPOINT.toString();
+    String checkpoint = SHIPPED.resolve(model).toString();
     Files.writeString(
         codes, command("encode", "--checkpoint", checkpoint, image.toString(), "--json"));
     command(
@@ -75,8 +77,9 @@ class ShippedModelTest {
     assertEquals(shown, PictureReader.read(decoded));
   }
 
-  @Test
-  void blendGivesThePictureThatTheBlendTabShows() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"emoji-style-64", "emoji-quality-32"})
+  void blendGivesThePictureThatTheBlendTabShows(String model) throws Exception {
     PictureSet emoji = EmojiStyles.read(ASSETS.resolve(EmojiStyles.FOLDER));
     int[] test = emoji.indices(Split.TEST);
     Path a = folder.resolve("a.png");
@@ -87,7 +90,7 @@ class ShippedModelTest {
     command(
         "blend",
         "--checkpoint",
-        CHECKPOINT.toString(),
+        SHIPPED.resolve(model).toString(),
         "--content",
         a.toString(),
         "--style",
@@ -112,13 +115,13 @@ class ShippedModelTest {
                   new NoDialogs(),
                   null,
                   System::nanoTime));
-      explore.openModel(CHECKPOINT);
+      explore.openModel(SHIPPED.resolve(model));
       pulse.beatUntil(
           () -> explore.readyProperty().get() && explore.pictureProperty().get() != null);
       blend.open(null, List.of(a, b));
       pulse.beatUntil(() -> blend.bothProperty().get());
       Picture before = explore.pictureProperty().get();
-      blend.goTo(0.3, 0);
+      blend.goTo(0.3, blend.splitProperty().get() ? 1 : 0);
       pulse.beatUntil(() -> !Objects.equals(explore.pictureProperty().get(), before));
       // The picture of the middle may still have been on its way.
       Path saved = folder.resolve("saved.png");
@@ -132,11 +135,11 @@ class ShippedModelTest {
   }
 
   /** What the hero shows after a picture was opened. */
-  private Picture inTheStudio(Path image) throws Exception {
+  private Picture inTheStudio(Path checkpoint, Path image) throws Exception {
     QueuedPulse pulse = new QueuedPulse();
     try (DjlModelService service = service()) {
       ExploreViewModel explore = explore(service, pulse);
-      explore.openModel(CHECKPOINT);
+      explore.openModel(checkpoint);
       pulse.beatUntil(
           () -> explore.readyProperty().get() && explore.pictureProperty().get() != null);
       Picture opening = explore.pictureProperty().get();
