@@ -63,7 +63,8 @@ class JudgesTest extends NativeTest {
     // Eight boxes in other places: by chance one in eight would be found.
     assertTrue(ceiling.contentTop1() > 0.5, ceiling.toString());
     JudgeCard.Epoch last = trained.card().log().get(149);
-    assertTrue(last.styleLoss() < 0.1, last.toString());
+    // Of three hands a guess costs ln 3; drawings are enlarged, reduced and shifted anew each time.
+    assertTrue(last.styleLoss() < Math.log(3) / 5, last.toString());
 
     Path place = folder.resolve("judges");
     JudgeCard written = JudgeFolder.write(place, trained.card().with(ceiling), trained.weights());
