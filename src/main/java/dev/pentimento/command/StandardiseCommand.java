@@ -3,6 +3,7 @@ package dev.pentimento.command;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.checkpoint.CheckpointWriter;
+import dev.pentimento.checkpoint.NewFolder;
 import dev.pentimento.latent.StandardStatistics;
 import dev.pentimento.model.Standardisation;
 import dev.pentimento.model.Vae;
@@ -10,7 +11,6 @@ import dev.pentimento.spec.LatentStatistics;
 import dev.pentimento.spec.ModelFingerprint;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -48,14 +48,11 @@ final class StandardiseCommand implements Callable<Integer> {
   public Integer call() throws CommandException {
     CommandSpec command = Results.given(spec);
     Path folder = Results.given(out);
-    if (Files.exists(folder)) {
-      throw new CommandException(
-          "There is something at " + folder + " already. Choose a new folder.");
-    }
     Checkpoint model;
     Checkpoint changed;
     ModelFingerprint fingerprint;
     try {
+      NewFolder.check(folder);
       model = CheckpointReader.read(checkpoint.folder()).checkpoint();
       changed = changed(model);
       fingerprint = CheckpointWriter.write(folder, changed);
@@ -77,12 +74,14 @@ final class StandardiseCommand implements Callable<Integer> {
   private static Checkpoint changed(Checkpoint model) {
     Vae vae = Vae.of(model.spec());
     LatentStatistics codes = model.statistics();
-    float[] weights = Standardisation.apply(vae, vae.layout().flat(model.weights()), codes);
+    double[] deviations = Standardisation.deviations(codes);
+    float[] weights =
+        Standardisation.apply(vae, vae.layout().flat(model.weights()), codes.mean(), deviations);
     // What a training needs to go on is of the weights before.
     return new Checkpoint(
         model.spec(),
         model.training(),
-        StandardStatistics.of(codes, index -> Standardisation.deviation(codes, index)),
+        StandardStatistics.of(codes, deviations),
         vae.layout().named(weights),
         null);
   }

@@ -2,6 +2,7 @@ package dev.pentimento.engine;
 
 import ai.djl.ndarray.NDManager;
 import dev.pentimento.checkpoint.FeatureFolder;
+import dev.pentimento.checkpoint.NewFolder;
 import dev.pentimento.dataset.DatasetException;
 import dev.pentimento.dataset.emoji.EmojiStyles;
 import dev.pentimento.spec.FeatureCard;

@@ -2,6 +2,7 @@ package dev.pentimento.engine;
 
 import ai.djl.ndarray.NDManager;
 import dev.pentimento.checkpoint.JudgeFolder;
+import dev.pentimento.checkpoint.NewFolder;
 import dev.pentimento.dataset.DataLibrary;
 import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.checkpoint.CheckpointWriter;
+import dev.pentimento.checkpoint.NewFolder;
 import dev.pentimento.dataset.DataLibrary;
 import dev.pentimento.dataset.DataSource;
 import dev.pentimento.dataset.DatasetException;

@@ -23,6 +23,7 @@ import dev.pentimento.spec.StyleNetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Measures a model on a part of a data set. */
@@ -96,11 +97,15 @@ public final class Evaluator {
       List<Picture> batch = batch(indices, from);
       List<Posterior> posteriors = inference.encode(batch);
       posteriors.forEach(aggregate::add);
-      keep(swaps, indices, from, posteriors);
+      if (swaps != null) {
+        keep(indices, from, posteriors, swaps.codes()::know);
+      }
       own.add(batch, decodeMeans(posteriors));
       if (refinement > 0) {
         List<Posterior> better = refiner.refine(batch, posteriors);
-        keepRefined(swaps, indices, from, better);
+        if (swaps != null) {
+          keep(indices, from, better, swaps.codes()::knowRefined);
+        }
         refined.add(batch, decodeMeans(better));
       }
       nll += negativeLogLikelihood(batch, posteriors, random);
@@ -198,20 +203,9 @@ public final class Evaluator {
   }
 
   private static void keep(
-      @Nullable SwapTable swaps, int[] indices, int from, List<Posterior> posteriors) {
-    if (swaps != null) {
-      for (int i = 0; i < posteriors.size(); i++) {
-        swaps.codes().know(indices[from + i], posteriors.get(i));
-      }
-    }
-  }
-
-  private static void keepRefined(
-      @Nullable SwapTable swaps, int[] indices, int from, List<Posterior> posteriors) {
-    if (swaps != null) {
-      for (int i = 0; i < posteriors.size(); i++) {
-        swaps.codes().knowRefined(indices[from + i], posteriors.get(i));
-      }
+      int[] indices, int from, List<Posterior> posteriors, BiConsumer<Integer, Posterior> into) {
+    for (int i = 0; i < posteriors.size(); i++) {
+      into.accept(indices[from + i], posteriors.get(i));
     }
   }
 
@@ -221,7 +215,9 @@ public final class Evaluator {
       report("reconstructing training pictures", from, indices.length);
       List<Picture> batch = batch(indices, from);
       List<Posterior> posteriors = inference.encode(batch);
-      keep(swaps, indices, from, posteriors);
+      if (swaps != null) {
+        keep(indices, from, posteriors, swaps.codes()::know);
+      }
       List<Picture> means = decodeMeans(posteriors);
       for (int i = 0; i < batch.size(); i++) {
         error.add(batch.get(i), means.get(i));

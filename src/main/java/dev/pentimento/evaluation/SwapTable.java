@@ -227,12 +227,11 @@ final class SwapTable {
 
     void add(List<Swap> batch, List<Picture> drawn) {
       addOfMean(batch);
-      List<String> told = judges.styles(drawn);
+      styleRight += inStyleWanted(batch, drawn);
       float[][] found = judges.contents(drawn);
       for (int i = 0; i < batch.size(); i++) {
         Swap swap = batch.get(i);
         asked++;
-        styleRight += told.get(i).equals(grid.styles().get(swap.to())) ? 1 : 0;
         if (drawings.search().canFind(swap.contentIndex(), swap.from(), swap.to())) {
           searched++;
           contentRight += finds(found[i], swap) ? 1 : 0;
@@ -243,18 +242,25 @@ final class SwapTable {
 
     private void addOfMean(List<Swap> batch) {
       float[][] styles = meanStyles;
-      if (styles == null) {
-        return;
+      if (styles != null) {
+        styleRightOfMean +=
+            inStyleWanted(
+                batch,
+                inference.decode(
+                    batch.stream()
+                        .map(swap -> codes.inStyle(swap.content(), styles[swap.to()]))
+                        .toList()));
       }
-      List<String> told =
-          judges.styles(
-              inference.decode(
-                  batch.stream()
-                      .map(swap -> codes.inStyle(swap.content(), styles[swap.to()]))
-                      .toList()));
+    }
+
+    /** How many of a batch's pictures the judge takes for drawings in the style wanted. */
+    private int inStyleWanted(List<Swap> batch, List<Picture> drawn) {
+      List<String> told = judges.styles(drawn);
+      int right = 0;
       for (int i = 0; i < batch.size(); i++) {
-        styleRightOfMean += told.get(i).equals(grid.styles().get(batch.get(i).to())) ? 1 : 0;
+        right += told.get(i).equals(grid.styles().get(batch.get(i).to())) ? 1 : 0;
       }
+      return right;
     }
 
     @Nullable Double styleAccuracyOfMean() {

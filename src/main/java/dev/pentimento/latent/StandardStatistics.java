@@ -5,7 +5,6 @@ import dev.pentimento.spec.MixtureComponent;
 import dev.pentimento.spec.MixtureStatistics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Where codes lie after every coordinate was shifted to mean 0 and divided by a deviation. */
@@ -18,18 +17,18 @@ public final class StandardStatistics {
    * form: of a diagonal Gaussian the KL divergence from the prior is a function of its mean and
    * variance, and its expectation one of their moments.
    *
-   * @param deviation s, above 0, by coordinate
+   * @param deviations s, above 0, by coordinate
    */
-  public static LatentStatistics of(LatentStatistics codes, IntToDoubleFunction deviation) {
+  public static LatentStatistics of(LatentStatistics codes, double[] deviations) {
     int d = codes.dimension();
     float[][] covariance = new float[d][d];
     float[] kl = new float[d];
     float[] meanVariance = new float[d];
     float[] posteriorVariance = new float[d];
     for (int i = 0; i < d; i++) {
-      double s = deviation.applyAsDouble(i);
+      double s = deviations[i];
       for (int j = 0; j < d; j++) {
-        covariance[i][j] = (float) (codes.covariance()[i][j] / (s * deviation.applyAsDouble(j)));
+        covariance[i][j] = (float) (codes.covariance()[i][j] / (s * deviations[j]));
       }
       meanVariance[i] = (float) (codes.meanVariance()[i] / (s * s));
       posteriorVariance[i] = (float) (codes.posteriorVariance()[i] / (s * s));
@@ -47,11 +46,10 @@ public final class StandardStatistics {
         kl,
         meanVariance,
         posteriorVariance,
-        mixture(codes, deviation));
+        mixture(codes, deviations));
   }
 
-  private static @Nullable MixtureStatistics mixture(
-      LatentStatistics codes, IntToDoubleFunction deviation) {
+  private static @Nullable MixtureStatistics mixture(LatentStatistics codes, double[] deviations) {
     MixtureStatistics old = codes.mixture();
     if (old == null) {
       return null;
@@ -63,17 +61,17 @@ public final class StandardStatistics {
       double[][] covariance = new double[d][d];
       float[][] before = component.covariance();
       for (int i = 0; i < d; i++) {
-        double s = deviation.applyAsDouble(i);
+        double s = deviations[i];
         mean[i] = (component.mean().get(i) - codes.mean()[i]) / s;
         for (int j = 0; j <= i; j++) {
-          covariance[i][j] = before[i][j] / (s * deviation.applyAsDouble(j));
+          covariance[i][j] = before[i][j] / (s * deviations[j]);
         }
       }
       components.add(MixtureComponent.of(component.weight(), mean, covariance));
     }
     double stretched = 0;
-    for (int i = 0; i < d; i++) {
-      stretched += Math.log(deviation.applyAsDouble(i));
+    for (double deviation : deviations) {
+      stretched += Math.log(deviation);
     }
     return new MixtureStatistics(
         components, old.codes(), old.pictures(), old.logLikelihood() + stretched);

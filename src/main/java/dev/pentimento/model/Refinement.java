@@ -59,19 +59,24 @@ final class Refinement {
     Arrays.fill(best, Double.POSITIVE_INFINITY);
     double[] precision = new double[count];
     Adam adam = new Adam(code.length);
-    for (int step = 0; step <= steps; step++) {
-      between.run();
-      boolean last = step == steps;
-      Slope slope = slope(planes, code, precision, !last);
-      for (int i = 0; i < count; i++) {
-        double value = slope.errors[i] * precision[i] + prior * halfSquare(code, i);
-        if (value < best[i]) {
-          best[i] = value;
-          System.arraycopy(code, i * dimension, codes, i * dimension, dimension);
+    try (NDManager work = manager.newSubManager()) {
+      int size = vae.spec().pictureSize();
+      NDArray pictures =
+          work.create(planes, new Shape(count, planes.length / count / size / size, size, size));
+      for (int step = 0; step <= steps; step++) {
+        between.run();
+        boolean last = step == steps;
+        Slope slope = slope(pictures, code, precision, !last);
+        for (int i = 0; i < count; i++) {
+          double value = slope.errors[i] * precision[i] + prior * halfSquare(code, i);
+          if (value < best[i]) {
+            best[i] = value;
+            System.arraycopy(code, i * dimension, codes, i * dimension, dimension);
+          }
         }
-      }
-      if (!last) {
-        adam.step(code, slope.gradient, RATE + (LAST_RATE - RATE) * step / steps);
+        if (!last) {
+          adam.step(code, slope.gradient, RATE + (LAST_RATE - RATE) * step / steps);
+        }
       }
     }
   }
@@ -95,19 +100,17 @@ final class Refinement {
   /**
    * @param precision what a picture's mean squared error is multiplied with; made at the first call
    */
-  private Slope slope(float[] planes, float[] code, double[] precision, boolean wanted) {
+  private Slope slope(NDArray pictures, float[] code, double[] precision, boolean wanted) {
     int count = precision.length;
-    int size = vae.spec().pictureSize();
-    long values = planes.length / count;
+    long values = pictures.size() / count;
     try (NDManager scope = manager.newSubManager()) {
-      NDArray target = scope.create(planes, new Shape(count, values / size / size, size, size));
       NDArray leaf = scope.create(code, new Shape(count, dimension));
       leaf.setRequiresGradient(wanted);
       JniUtils.setGradMode(wanted);
       try {
         NDArray error =
             vae.decode(weights, leaf)
-                .sub(target)
+                .sub(pictures)
                 .square()
                 .reshape(count, values)
                 .mean(new int[] {1});

@@ -21,31 +21,38 @@ public final class Standardisation {
 
   private final Vae vae;
   private final float[] flat;
-  private final LatentStatistics statistics;
+  private final float[] means;
+  private final double[] deviations;
 
-  private Standardisation(Vae vae, float[] flat, LatentStatistics statistics) {
+  private Standardisation(Vae vae, float[] flat, float[] means, double[] deviations) {
     this.vae = vae;
     this.flat = flat;
-    this.statistics = statistics;
+    this.means = means;
+    this.deviations = deviations;
   }
 
   /**
    * The weights of the changed model.
    *
    * @param flat the weights in the order of the model's layout; stay as they are
-   * @param statistics where the training codes lie
-   * @return as many numbers
+   * @param means m, by coordinate
+   * @param deviations s, above 0, by coordinate
+   * @return as many numbers as weights
    */
-  public static float[] apply(Vae vae, float[] flat, LatentStatistics statistics) {
-    Standardisation change = new Standardisation(vae, flat.clone(), statistics);
+  public static float[] apply(Vae vae, float[] flat, float[] means, double[] deviations) {
+    Standardisation change = new Standardisation(vae, flat.clone(), means, deviations);
     change.apply();
     return change.flat;
   }
 
-  /** The deviation that a coordinate is divided by. */
-  public static double deviation(LatentStatistics statistics, int index) {
-    double deviation = Math.sqrt(statistics.covariance()[index][index]);
-    return deviation >= LEAST_DEVIATION ? deviation : 1;
+  /** What each coordinate of codes that lie so is to be divided by. */
+  public static double[] deviations(LatentStatistics codes) {
+    double[] deviations = new double[codes.dimension()];
+    for (int i = 0; i < deviations.length; i++) {
+      double deviation = Math.sqrt(codes.covariance()[i][i]);
+      deviations[i] = deviation >= LEAST_DEVIATION ? deviation : 1;
+    }
+    return deviations;
   }
 
   private void apply() {
@@ -64,7 +71,7 @@ public final class Standardisation {
     if (vae.spec().posterior() == PosteriorKind.GLOBAL) {
       int at = (int) tensor("encoder.logVariance").offset();
       for (int i = 0; i < space.dimension(); i++) {
-        flat[at + i] -= (float) (2 * Math.log(deviation(statistics, i)));
+        flat[at + i] -= (float) (2 * Math.log(deviations[i]));
       }
     }
   }
@@ -75,8 +82,8 @@ public final class Standardisation {
     int bias = (int) tensor(name + ".bias").offset();
     int columns = (int) weight.shape().get(1);
     for (int i = 0; i < size; i++) {
-      double mean = statistics.mean()[offset + i];
-      double deviation = deviation(statistics, offset + i);
+      double mean = means[offset + i];
+      double deviation = deviations[offset + i];
       int row = (int) weight.offset() + i * columns;
       for (int k = 0; k < columns; k++) {
         flat[row + k] = (float) (flat[row + k] / deviation);
@@ -96,8 +103,8 @@ public final class Standardisation {
       int at = (int) weight.offset() + row * size;
       double shift = 0;
       for (int i = 0; i < size; i++) {
-        shift += (double) flat[at + i] * statistics.mean()[offset + i];
-        flat[at + i] = (float) (flat[at + i] * deviation(statistics, offset + i));
+        shift += (double) flat[at + i] * means[offset + i];
+        flat[at + i] = (float) (flat[at + i] * deviations[offset + i]);
       }
       flat[bias + row] = (float) (flat[bias + row] + shift);
     }

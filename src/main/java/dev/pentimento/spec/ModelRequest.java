@@ -50,7 +50,7 @@ public sealed interface ModelRequest {
   record Encode(RequestTag tag, List<Picture> pictures, int refinement, long weightVersion)
       implements ModelRequest {
 
-    /** Steps unless told otherwise: where more bring little (docs/evaluation.md). */
+    /** Steps unless told otherwise: decision 25 says why so many. */
     public static final int USUAL_REFINEMENT = 8;
 
     public Encode {

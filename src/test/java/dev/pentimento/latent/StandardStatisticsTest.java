@@ -44,7 +44,7 @@ class StandardStatisticsTest {
       after.add(new Posterior(LatentCode.of(mean), LatentCode.of(logVariance)));
     }
     LatentStatistics expected = after.statistics();
-    LatentStatistics made = StandardStatistics.of(codes, i -> S[i]);
+    LatentStatistics made = StandardStatistics.of(codes, S);
     assertEquals(40, made.count());
     assertArrayEquals(expected.mean(), made.mean(), 1e-5f);
     assertArrayEquals(expected.klPerDimension(), made.klPerDimension(), 1e-4f);
@@ -72,7 +72,7 @@ class StandardStatisticsTest {
     LatentStatistics codes =
         new LatentStatistics(
             40, new float[] {1, -1, 2}, new float[D][D], zeros, zeros, zeros, mixture);
-    MixtureStatistics made = StandardStatistics.of(codes, i -> S[i]).mixture();
+    MixtureStatistics made = StandardStatistics.of(codes, S).mixture();
     assertNotNull(made);
     assertEquals(-7.5 + Math.log(2 * 0.5 * 3), made.logLikelihood(), 1e-9);
     assertEquals(0.25, made.components().get(0).weight());

@@ -52,7 +52,11 @@ class StandardisationTest extends NativeTest {
     float[] zeros = new float[d];
     float[] after =
         Standardisation.apply(
-            vae, before, new LatentStatistics(1, mean, covariance, zeros, zeros, zeros));
+            vae,
+            before,
+            mean,
+            Standardisation.deviations(
+                new LatentStatistics(1, mean, covariance, zeros, zeros, zeros)));
     byte[] rgb = new byte[spec.pictureSize() * spec.pictureSize() * Picture.CHANNELS];
     random.nextBytes(rgb);
     List<Picture> picture = List.of(new Picture(spec.pictureSize(), spec.pictureSize(), rgb));

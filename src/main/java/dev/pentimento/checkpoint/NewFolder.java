@@ -1,11 +1,11 @@
-package dev.pentimento.engine;
+package dev.pentimento.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder that is still to be made, so that nothing is lost in it. */
-final class NewFolder {
+public final class NewFolder {
 
   private NewFolder() {}
 
@@ -14,7 +14,7 @@ final class NewFolder {
    *
    * @throws IOException with a message for a person if something is there
    */
-  static void check(Path folder) throws IOException {
+  public static void check(Path folder) throws IOException {
     if (Files.exists(folder)) {
       throw new IOException("There is something at " + folder + " already. Choose a new folder.");
     }
