@@ -57,6 +57,7 @@ final class BenchTraining {
             recipe.training().withBatchSize(batch).withEpochs(MOST_EPOCHS).withThreads(threads),
             order.data(),
             DataOptions.USUAL,
+            null,
             run,
             resume,
             null,

@@ -1,8 +1,11 @@
 package dev.pentimento.command;
 
+import dev.pentimento.checkpoint.Checkpoint;
+import dev.pentimento.checkpoint.CheckpointReader;
 import dev.pentimento.engine.ModelService;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.engine.TrainingSession;
+import dev.pentimento.spec.CheckpointException;
 import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.OnTrouble;
 import dev.pentimento.spec.Preset;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,15 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable String data;
 
   @Mixin private DataChoices pictures = new DataChoices();
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description =
+          "a checkpoint whose weights to begin with, in place of chance; with another data set it"
+              + " is learnt further from there. The recipe is that model's; --set may change how it"
+              + " is trained, add residual blocks and, of a style model, widen it")
+  private @Nullable Path from;
 
   @Option(names = "--out", required = true, paramLabel = "RUN", description = "the run folder")
   private @Nullable Path out;
@@ -165,6 +178,7 @@ final class TrainCommand implements Callable<Integer> {
             choices.training(),
             choices.data(),
             choices.options(),
+            resume ? null : from,
             run,
             resume,
             limit(),
@@ -234,7 +248,7 @@ final class TrainCommand implements Callable<Integer> {
           "Missing required option: '--data=D' (only --resume can do without)");
     }
     try {
-      Preset recipe = Recipes.changed(Preset.named(preset, size), specFile, fields);
+      Preset recipe = Recipes.changed(begun(command), specFile, fields);
       TrainingSpec usual = recipe.training();
       return new RunConfig(
           recipe.model(),
@@ -251,6 +265,25 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** The recipe before what the user changed: a preset, or that of the model to begin with. */
+  private Preset begun(CommandSpec command) throws CommandException {
+    if (from == null) {
+      return Preset.named(preset, size);
+    }
+    for (String other : List.of("--preset", "--size")) {
+      if (command.commandLine().getParseResult().hasMatchedOption(other)) {
+        throw new CommandException(
+            "With --from the recipe is that of the model it begins with; leave out " + other + ".");
+      }
+    }
+    try {
+      Checkpoint model = CheckpointReader.readModel(from).checkpoint();
+      return new Preset(model.spec(), model.training().spec());
+    } catch (CheckpointException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** A run goes on by its own choices: others would not be the same run. */
   private RunConfig choicesOf(Path run) throws CommandException {
     Path file = run.resolve(RunConfig.FILE);
@@ -263,14 +296,15 @@ final class TrainCommand implements Callable<Integer> {
         || epochs != null
         || batch != null
         || seed != null
+        || from != null
         || specFile != null
         || !fields.isEmpty()
         || device != null
         || threads != null) {
       throw new CommandException(
           "A run goes on by the choices it began with; with --resume leave out --data, --fit,"
-              + " --background, --exclude, --epochs, --batch, --seed, --spec, --set, --device and"
-              + " --threads, or begin a new run.");
+              + " --background, --exclude, --from, --epochs, --batch, --seed, --spec, --set, --device"
+              + " and --threads, or begin a new run.");
     }
     try {
       return RunConfig.read(file);

@@ -228,6 +228,7 @@ final class TrainerLane {
                 order.options(),
                 pictures(),
                 settings.assets().resolve(FeatureFolder.NAME),
+                order.from(),
                 order.run(),
                 order.resume(),
                 order.limit(),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param training how
  * @param data the data set as the user names it, for example {@code emoji}
  * @param options how its pictures are brought to one size, and which take part
+ * @param from a checkpoint whose weights it begins with; null for weights by chance, and where it
+ *     is gone on with a run
  * @param run the run folder; created if it is missing
  * @param resume whether to go on with the run that the folder holds
  * @param limit stop cleanly after this long, pauses not counted; null for no limit
@@ -27,13 +29,14 @@ public record TrainingOrder(
     TrainingSpec training,
     String data,
     DataOptions options,
+    @Nullable Path from,
     Path run,
     boolean resume,
     @Nullable Duration limit,
     OnTrouble onTrouble,
     Duration checkpointEvery) {
 
-  /** With a person who is asked when something is the matter. */
+  /** From weights by chance, with a person who is asked when something is the matter. */
   public TrainingOrder(
       ModelSpec model,
       TrainingSpec training,
@@ -47,6 +50,7 @@ public record TrainingOrder(
         training,
         data,
         options,
+        null,
         run,
         resume,
         limit,

@@ -20,8 +20,21 @@ public final class Dense implements Layer {
       int in,
       int out,
       ParameterLayout.Initialiser initialiser) {
-    weight = layout.kernel(name + ".weight", new Shape(out, in), initialiser, 1);
-    bias = layout.vector(name + ".bias", out, 0);
+    this(layout, name, in, out, initialiser, 1);
+  }
+
+  /**
+   * @param parts how many kinds of outputs there are, of each as many
+   */
+  Dense(
+      ParameterLayout.Builder layout,
+      String name,
+      int in,
+      int out,
+      ParameterLayout.Initialiser initialiser,
+      int parts) {
+    weight = layout.kernel(name + ".weight", new Shape(out, in), initialiser, 1, parts);
+    bias = layout.vector(name + ".bias", out, 0, parts);
   }
 
   @Override

@@ -27,9 +27,17 @@ public final class ParameterLayout {
    * @param role what it is to a training
    * @param uses how many places of one picture its numbers are multiplied at: 1 for a dense layer,
    *     the pixels of its output for a convolution, 0 where nothing is counted
+   * @param parts how many equal parts its first axis is made of, each of which a wider network has
+   *     more of
    */
   public record Tensor(
-      String name, Shape shape, long offset, Initialiser initialiser, Role role, long uses) {
+      String name,
+      Shape shape,
+      long offset,
+      Initialiser initialiser,
+      Role role,
+      long uses,
+      int parts) {
 
     /** How many numbers it has. */
     public int size() {
@@ -117,24 +125,39 @@ public final class ParameterLayout {
      * @param uses how many places of one picture its numbers are multiplied at
      */
     public int kernel(String name, Shape shape, Initialiser initialiser, long uses) {
-      return add(name, shape, initialiser, Role.KERNEL, uses);
+      return kernel(name, shape, initialiser, uses, 1);
+    }
+
+    /**
+     * Adds a kernel whose outputs are of several kinds, of each as many.
+     *
+     * @param parts how many kinds
+     */
+    int kernel(String name, Shape shape, Initialiser initialiser, long uses, int parts) {
+      return add(name, shape, initialiser, Role.KERNEL, uses, parts);
     }
 
     /** Adds a bias or a norm's scale, free of weight decay; answers its index. */
     public int vector(String name, long length, float value) {
-      return add(name, new Shape(length), Initialiser.constant(value), Role.VECTOR, 0);
+      return vector(name, length, value, 1);
+    }
+
+    /** Adds the bias of outputs of several kinds, of each as many. */
+    int vector(String name, long length, float value, int parts) {
+      return add(name, new Shape(length), Initialiser.constant(value), Role.VECTOR, 0, parts);
     }
 
     /** Adds a running statistic, which no optimiser touches; answers its index. */
     public int statistic(String name, long length, float value) {
-      return add(name, new Shape(length), Initialiser.constant(value), Role.STATISTIC, 0);
+      return add(name, new Shape(length), Initialiser.constant(value), Role.STATISTIC, 0, 1);
     }
 
-    private int add(String name, Shape shape, Initialiser initialiser, Role role, long uses) {
+    private int add(
+        String name, Shape shape, Initialiser initialiser, Role role, long uses, int parts) {
       if (!names.add(name)) {
         throw new IllegalArgumentException("two tensors are called " + name);
       }
-      tensors.add(new Tensor(name, shape, size, initialiser, role, uses));
+      tensors.add(new Tensor(name, shape, size, initialiser, role, uses, parts));
       size += shape.size();
       return tensors.size() - 1;
     }

@@ -14,7 +14,12 @@ final class StyledNorm {
   StyledNorm(ParameterLayout.Builder layout, String name, int channels, int style) {
     affine =
         new Dense(
-            layout, name + ".style", style, 2 * channels, ParameterLayout.Initialiser.fanIn(0.1));
+            layout,
+            name + ".style",
+            style,
+            2 * channels,
+            ParameterLayout.Initialiser.fanIn(0.1),
+            2);
   }
 
   /** (N, C, H, W) and (N, style) to (N, C, H, W). */

@@ -28,6 +28,7 @@ public final class FormatUpgrade {
       object.putNull("cpuSeconds");
     }
     options(summary);
+    origin(summary);
     training(summary.path("spec"), version);
   }
 
@@ -35,6 +36,13 @@ public final class FormatUpgrade {
   public static void options(JsonNode withData) {
     if (withData instanceof ObjectNode object && !object.has("options")) {
       object.set("options", Json.mapper().valueToTree(DataOptions.USUAL));
+    }
+  }
+
+  /** Says of what was written before runs could begin with a model that it began with none. */
+  public static void origin(JsonNode of) {
+    if (of instanceof ObjectNode object && !object.has("origin")) {
+      object.putNull("origin");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.pentimento.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is chosen for a training: {@code config.json} of a run folder.
@@ -11,11 +12,22 @@ import java.nio.file.Path;
  * @param training how
  * @param data the data set as the user names it
  * @param options how its pictures are brought to one size, and which take part
+ * @param origin the model whose weights it begins with; null for weights by chance
  */
-public record RunConfig(ModelSpec model, TrainingSpec training, String data, DataOptions options) {
+public record RunConfig(
+    ModelSpec model,
+    TrainingSpec training,
+    String data,
+    DataOptions options,
+    @Nullable RunOrigin origin) {
 
   /** Its name in a run folder. */
   public static final String FILE = "config.json";
+
+  /** Of a run that begins with weights by chance. */
+  public RunConfig(ModelSpec model, TrainingSpec training, String data, DataOptions options) {
+    this(model, training, data, options, null);
+  }
 
   /** Writes it whole or not at all. */
   public void write(Path file) throws IOException {
@@ -33,6 +45,7 @@ public record RunConfig(ModelSpec model, TrainingSpec training, String data, Dat
     FormatUpgrade.model(tree.path("model"), version);
     FormatUpgrade.training(tree.path("training"), version);
     FormatUpgrade.options(tree);
+    FormatUpgrade.origin(tree);
     return Json.mapper().treeToValue(tree, RunConfig.class);
   }
 }

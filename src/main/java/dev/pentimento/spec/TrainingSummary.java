@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param validationPsnr decibels on the validation split, NaN if there was none
  * @param sigma the decoder's calibrated standard deviation, pixels in [-1, 1]
  * @param programVersion the version of Pentimento that wrote it
+ * @param origin the model whose weights it began with, whose steps are not among these; null for
+ *     weights by chance
  */
 public record TrainingSummary(
     TrainingSpec spec,
@@ -29,9 +31,10 @@ public record TrainingSummary(
     @Nullable Double cpuSeconds,
     double validationPsnr,
     double sigma,
-    String programVersion) {
+    String programVersion,
+    @Nullable RunOrigin origin) {
 
-  /** Of a set with the usual options. */
+  /** Of a set with the usual options, from weights by chance. */
   public TrainingSummary(
       TrainingSpec spec,
       String data,
@@ -54,6 +57,7 @@ public record TrainingSummary(
         cpuSeconds,
         validationPsnr,
         sigma,
-        programVersion);
+        programVersion,
+        null);
   }
 }

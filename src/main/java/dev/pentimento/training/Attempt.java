@@ -17,6 +17,7 @@ import dev.pentimento.spec.OptimiserSpec;
 import dev.pentimento.spec.RateExpectation;
 import dev.pentimento.spec.Remedy;
 import dev.pentimento.spec.RunConfig;
+import dev.pentimento.spec.RunOrigin;
 import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingEvent.End;
@@ -142,6 +143,7 @@ final class Attempt {
             stored,
             training,
             planned,
+            config.origin() != null,
             objective,
             manager,
             state,
@@ -178,8 +180,14 @@ final class Attempt {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private TrainingState begin(NDManager manager) {
-    return TrainingState.begin(manager, vae.layout().initialValues(config.training().seed()));
+  private TrainingState begin(NDManager manager) throws RunException {
+    long seed = config.training().seed();
+    RunOrigin origin = config.origin();
+    return TrainingState.begin(
+        manager,
+        origin == null
+            ? vae.layout().initialValues(seed)
+            : Origins.weights(origin, config.model(), seed));
   }
 
   private TrainingState restore(NDManager manager, Checkpoint from) throws RunException {
@@ -555,7 +563,8 @@ final class Attempt {
             cpuSeconds,
             lastPsnr,
             Math.sqrt(meanError),
-            setup.programVersion()),
+            setup.programVersion(),
+            config.origin()),
         statistics,
         vae.layout().named(state.average().toFloatArray()),
         new Checkpoint.RunState(step, totalSteps, bestPsnr, meanError, arrays));

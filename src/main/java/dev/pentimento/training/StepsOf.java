@@ -22,6 +22,7 @@ final class StepsOf {
    * @param stored pictures of at least the model's size
    * @param split the indices of those to train on
    * @param plannedSteps of the run as it was chosen
+   * @param learned whether the run began with weights that had learned something
    * @param objective of a model of one code
    * @param manager owns the state and lives as long as the steps
    * @param saved the arrays of the checkpoint to go on from; null at the beginning of a run
@@ -34,6 +35,7 @@ final class StepsOf {
       PictureSet stored,
       int[] split,
       long plannedSteps,
+      boolean learned,
       Objective objective,
       NDManager manager,
       TrainingState state,
@@ -48,7 +50,7 @@ final class StepsOf {
     }
     if (swaps != null) {
       return new StyleLoop(
-          vae, spec, swaps, stage, stored, split, plannedSteps, manager, state, saved);
+          vae, spec, swaps, stage, stored, split, plannedSteps, learned, manager, state, saved);
     }
     return new StepLoop(
         vae,

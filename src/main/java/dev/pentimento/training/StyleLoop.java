@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps of a training that learns to swap styles. What takes the style out of content codes and
  * the content out of style codes grows from nothing over the first half of the steps: codes that
- * are starved from the first one on do not learn what to keep.
+ * are starved from the first one on do not learn what to keep. Weights that have learned already
+ * are spared that.
  */
 final class StyleLoop implements Steps {
 
@@ -65,6 +66,7 @@ final class StyleLoop implements Steps {
    * @param stored pictures of at least the model's size
    * @param split the indices of those to train on
    * @param plannedSteps of the run as it was chosen
+   * @param learned whether the run began with weights that had learned something
    * @param manager owns the state and lives as long as the loop
    * @param saved what {@link #companions} gave to a checkpoint; null at the beginning of a run
    * @throws RunException if the checkpoint lacks some of it, or swaps cannot be learnt so
@@ -77,6 +79,7 @@ final class StyleLoop implements Steps {
       PictureSet stored,
       int[] split,
       long plannedSteps,
+      boolean learned,
       NDManager manager,
       TrainingState state,
       @Nullable List<NamedTensor> saved)
@@ -86,7 +89,7 @@ final class StyleLoop implements Steps {
     this.stage = stage;
     this.manager = manager;
     this.state = state;
-    purified = Math.max(1, PURIFIED * plannedSteps);
+    purified = learned ? 1 : Math.max(1, PURIFIED * plannedSteps);
     layout = vae.layout();
     network = java.util.Objects.requireNonNull(vae.styled());
     int size = vae.spec().pictureSize();

@@ -38,6 +38,7 @@ public final class TrainingRun {
    * @param options how the data set's pictures were brought to one size, and which take part
    * @param pictures the data set, stored at the model's size or larger
    * @param features the folder of the feature network, for the objectives that need it
+   * @param from a checkpoint whose weights it begins with; null for weights by chance
    * @param run the run folder
    * @param resume go on with what the folder holds; its own configuration then counts
    * @param limit stop cleanly after this long, pauses not counted; null for no limit
@@ -52,6 +53,7 @@ public final class TrainingRun {
       DataOptions options,
       PictureSet pictures,
       Path features,
+      @Nullable Path from,
       Path run,
       boolean resume,
       @Nullable Duration limit,
@@ -59,7 +61,7 @@ public final class TrainingRun {
       Duration checkpointEvery,
       String programVersion) {
 
-    /** With nobody to ask, and checkpoints as usual. */
+    /** From weights by chance, with nobody to ask, and checkpoints as usual. */
     public Setup(
         ModelSpec model,
         TrainingSpec training,
@@ -78,6 +80,7 @@ public final class TrainingRun {
           options,
           pictures,
           features,
+          null,
           run,
           resume,
           limit,
@@ -136,13 +139,7 @@ public final class TrainingRun {
    * @throws IOException if the run folder cannot be written and nobody can be asked
    */
   public TrainingEvent.Ended run(NDManager manager) throws RunException, IOException {
-    RunConfig config =
-        new RunConfig(setup.model(), setup.training(), setup.data(), setup.options());
-    if (setup.resume()) {
-      config = folder.readConfig();
-    } else {
-      folder.create(config);
-    }
+    RunConfig config = setup.resume() ? folder.readConfig() : begin();
     TrainingEvent.Ended end;
     try (RunLock lock = folder.lock()) {
       LOG.debug("Writing the run under {}", lock);
@@ -154,6 +151,19 @@ public final class TrainingRun {
     troubles.announce(end.step());
     troubles.tell(end);
     return end;
+  }
+
+  private RunConfig begin() throws RunException, IOException {
+    Path from = setup.from();
+    RunConfig config =
+        new RunConfig(
+            setup.model(),
+            setup.training(),
+            setup.data(),
+            setup.options(),
+            from == null ? null : Origins.of(from, setup.model()));
+    folder.create(config);
+    return config;
   }
 
   private TrainingEvent.Ended run(RunConfig config, NDManager manager)

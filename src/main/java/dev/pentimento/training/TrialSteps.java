@@ -51,6 +51,7 @@ public final class TrialSteps {
               all(),
               // In a run of one step a critic is there from the beginning.
               1,
+              false,
               objective,
               own,
               TrainingState.begin(own, vae.layout().initialValues(training.seed())),

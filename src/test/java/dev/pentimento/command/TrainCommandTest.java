@@ -126,6 +126,7 @@ final class TrainCommandTest {
             preset.training(),
             "emoji",
             dev.pentimento.spec.DataOptions.USUAL,
+            null,
             folder,
             true,
             null,
@@ -135,6 +136,37 @@ final class TrainCommandTest {
 
     assertEquals(1, run.execute("train", "--resume", "--seed=3", "--out=" + folder));
     assertTrue(run.err.toString().contains("leave out"), run.err.toString());
+  }
+
+  @Test
+  void aModelToBeginWithBringsItsRecipe() {
+    finishes();
+    Path shipped = Path.of("checkpoints/emoji-style-64");
+    assertEquals(
+        0,
+        run.execute(
+            "train",
+            "--from=" + shipped,
+            "--data=emoji",
+            "--out=" + folder.resolve("new"),
+            "--set=model.network.channels=[20,32,64,96]",
+            "--set=training.swaps.critic=0.5"),
+        run.err.toString());
+    TrainingOrder order = run.service.order;
+    assertNotNull(order);
+    assertEquals(shipped, order.from());
+    assertEquals(64, order.model().pictureSize());
+    assertEquals(
+        List.of(20, 32, 64, 96),
+        ((dev.pentimento.spec.StyleNetworkSpec) order.model().network()).channels());
+    assertEquals(0.5, java.util.Objects.requireNonNull(order.training().swaps()).critic());
+    assertEquals(
+        1,
+        run.execute(
+            "train", "--from=" + shipped, "--preset=style", "--data=emoji", "--out=" + folder));
+    assertTrue(run.err.toString().contains("leave out --preset"), run.err.toString());
+    assertEquals(1, run.execute("train", "--from=nowhere", "--data=emoji", "--out=" + folder));
+    assertTrue(run.err.toString().contains("Cannot use the checkpoint"), run.err.toString());
   }
 
   @Test

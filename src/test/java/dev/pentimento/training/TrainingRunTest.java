@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pentimento.checkpoint.Checkpoint;
 import dev.pentimento.checkpoint.CheckpointReader;
+import dev.pentimento.checkpoint.CheckpointWriter;
 import dev.pentimento.model.NativeTest;
+import dev.pentimento.spec.RunConfig;
+import dev.pentimento.spec.RunOrigin;
 import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingEvent.End;
@@ -200,6 +204,74 @@ class TrainingRunTest extends NativeTest {
     run(run, false, stopAt(1));
     RunException refused = assertThrows(RunException.class, () -> run(run, false, stopAt(1)));
     assertTrue(refused.getMessage().contains("--resume"), refused.getMessage());
+  }
+
+  @Test
+  void aRunBeginsWithTheWeightsOfAModel() throws Exception {
+    run(folder.resolve("first"), false, event -> {});
+    Path model = folder.resolve("first/model");
+    Checkpoint.Stored origin = CheckpointReader.read(model);
+    Path second = folder.resolve("second");
+    begin(model, second, stopAt(1));
+    Checkpoint begun =
+        CheckpointReader.read(second.resolve("checkpoints/step-00000000")).checkpoint();
+    for (int i = 0; i < begun.weights().size(); i++) {
+      assertArrayEquals(
+          origin.checkpoint().weights().get(i).values(), begun.weights().get(i).values());
+    }
+    RunOrigin noted = RunConfig.read(second.resolve(RunConfig.FILE)).origin();
+    assertEquals(
+        new RunOrigin(model.toAbsolutePath().normalize().toString(), origin.fingerprint()), noted);
+    assertEquals(noted, begun.training().origin());
+    assertEquals(
+        noted, CheckpointReader.read(second.resolve("model")).checkpoint().training().origin());
+    assertEquals(End.FINISHED, run(second, true, event -> {}).how());
+  }
+
+  /** Stopped before its first checkpoint, it must not go on as another. */
+  @Test
+  void aRunWhoseOriginHasChangedDoesNotGoOnAsAnother() throws Exception {
+    run(folder.resolve("first"), false, stopAt(1));
+    run(folder.resolve("other"), false, stopAt(5));
+    Path model = folder.resolve("first/model");
+    Path second = folder.resolve("second");
+    begin(model, second, stopAt(1));
+    for (RunFolder.Place place : new RunFolder(second).saved()) {
+      CheckpointWriter.deleteTree(place.folder());
+    }
+    CheckpointWriter.deleteTree(model);
+    RunException gone = assertThrows(RunException.class, () -> run(second, true, stopAt(1)));
+    assertTrue(gone.getMessage().contains("begin with"), gone.getMessage());
+    Files.move(folder.resolve("other/model"), model);
+    RunException other = assertThrows(RunException.class, () -> run(second, true, stopAt(1)));
+    assertTrue(other.getMessage().contains("no longer"), other.getMessage());
+    Path third = folder.resolve("third");
+    assertThrows(RunException.class, () -> begin(folder.resolve("none"), third, stopAt(1)));
+    assertFalse(Files.exists(third));
+  }
+
+  private void begin(Path from, Path run, Consumer<TrainingEvent> listener) throws Exception {
+    control = new RunControl();
+    TrainingRun.Setup plain = setup(ToyPictures.training(EPOCHS), run, false);
+    new TrainingRun(
+            new TrainingRun.Setup(
+                plain.model(),
+                plain.training(),
+                plain.data(),
+                plain.options(),
+                plain.pictures(),
+                plain.features(),
+                from,
+                run,
+                false,
+                null,
+                plain.onTrouble(),
+                plain.checkpointEvery(),
+                plain.programVersion()),
+            listener,
+            control,
+            Companion.NONE)
+        .run(manager);
   }
 
   @Test

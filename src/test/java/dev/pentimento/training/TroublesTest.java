@@ -274,6 +274,7 @@ class TroublesTest extends NativeTest {
             DataOptions.USUAL,
             ToyPictures.discs(40),
             Path.of("assets/features"),
+            null,
             run,
             resume,
             null,
