@@ -8,12 +8,15 @@ import dev.pentimento.spec.BlendSpec;
 import dev.pentimento.spec.FileTrouble;
 import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.StyleBand;
 import dev.pentimento.spec.StyleSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +41,8 @@ import picocli.CommandLine.Spec;
     })
 final class BlendCommand implements Callable<Integer> {
 
+  private static final int MOST_IN_A_FOLDER = 500;
+
   private final CommandParts parts;
 
   @Mixin private CheckpointChoice checkpoint = new CheckpointChoice();
@@ -53,8 +58,10 @@ final class BlendCommand implements Callable<Integer> {
       names = "--style",
       required = true,
       paramLabel = "IMG",
-      description = "picture B, of any size")
-  private @Nullable Path style;
+      description =
+          "picture B, of any size; given several times, or a folder: the mean style of all of them,"
+              + " and the first one's content")
+  private List<Path> styles = List.of();
 
   @Option(
       names = "--content-weight",
@@ -137,17 +144,26 @@ final class BlendCommand implements Callable<Integer> {
                 + (styleWeight == null ? "" : " --style-weight had no effect."));
       }
       PictureCode codes = new PictureCode(parts, client, how);
-      Blend blend =
-          new Blend(
-              model.spec().latent(),
-              codes.of(Results.given(content)),
-              codes.of(Results.given(style)));
+      LatentCode a = codes.of(Results.given(content));
+      List<LatentCode> b = new ArrayList<>();
+      for (Path picture : pictures()) {
+        b.add(codes.of(picture));
+      }
+      LatentSpace space = model.spec().latent();
+      if (b.size() > 1 && !split) {
+        throw new CommandException(
+            model.name()
+                + " has no style code: give one picture to --style, not "
+                + b.size()
+                + ".");
+      }
+      Blend blend = new Blend(space, a, Blend.inMeanStyle(space, b));
       LatentCode code = blend.code(asked);
-      List<LatentCode> styles = blend.styles(asked, model.styleSides());
+      List<LatentCode> mixed = blend.styles(asked, model.styleSides());
       write(
           target,
-          client.decode(code, styles),
-          new Recipe(Recipe.BLEND, code, styles, model.fingerprint(), model.name(), null));
+          client.decode(code, mixed),
+          new Recipe(Recipe.BLEND, code, mixed, model.fingerprint(), model.name(), null));
       blended = new Blended(target.toString(), code, asked, split);
     }
     if (json) {
@@ -156,6 +172,19 @@ final class BlendCommand implements Callable<Integer> {
       Results.tell(command, "Wrote " + target);
     }
     return 0;
+  }
+
+  /** What was given for B, folders unfolded in the order of their names. */
+  private List<Path> pictures() throws CommandException {
+    List<Path> pictures = new ArrayList<>();
+    for (Path given : styles) {
+      if (Files.isDirectory(given)) {
+        pictures.addAll(PictureFolder.of(given, 1, MOST_IN_A_FOLDER).files());
+      } else {
+        pictures.add(given);
+      }
+    }
+    return pictures;
   }
 
   private static void weight(String option, @Nullable Double given) throws CommandException {

@@ -41,6 +41,29 @@ public final class Blend {
     return space.group(LatentSpace.STYLE).isPresent();
   }
 
+  /**
+   * The first of some codes in the mean style of all of them. One picture says less of whose hand
+   * drew it than several do, and its code something of what it shows besides.
+   *
+   * @param codes at least one, each of the space's dimension
+   * @return the first as it is, in a space without a style group
+   */
+  public static LatentCode inMeanStyle(LatentSpace space, List<LatentCode> codes) {
+    LatentGroup style = space.group(LatentSpace.STYLE).orElse(null);
+    if (style == null) {
+      return codes.get(0);
+    }
+    float[] result = codes.get(0).toArray();
+    for (int i = style.offset(); i < style.offset() + style.size(); i++) {
+      double sum = 0;
+      for (LatentCode code : codes) {
+        sum += code.get(i);
+      }
+      result[i] = (float) (sum / codes.size());
+    }
+    return LatentCode.of(result);
+  }
+
   /** The blended code. */
   public LatentCode code(BlendSpec how) {
     if (!isSplit(space)) {

@@ -64,7 +64,8 @@ public final class FormatUpgrade {
       object.putNull("swaps");
     }
     if (training.path("swaps") instanceof ObjectNode swaps) {
-      for (String later : List.of("styleAlignment", "recognition", "naming", "reading")) {
+      for (String later :
+          List.of("styleAlignment", "recognition", "naming", "reading", "criticShift")) {
         if (!swaps.has(later)) {
           swaps.put(later, 0);
         }

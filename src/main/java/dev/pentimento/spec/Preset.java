@@ -171,6 +171,7 @@ public record Preset(ModelSpec model, TrainingSpec training) {
                     0.1,
                     0.5,
                     0,
+                    0,
                     0.3,
                     0)));
   }

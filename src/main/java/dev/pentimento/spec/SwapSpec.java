@@ -29,6 +29,10 @@ package dev.pentimento.spec;
  * @param reading how hard a reader of styles, which learns beside the model from true drawings
  *     alone, pulls at swaps: as a multiple of the likelihood's pull where they are as good as
  *     unread, and less by as much as it reads them like true drawings; at least 0, 0 for no reader
+ * @param criticShift by how many pixels at most pictures are shifted before the critic sees them,
+ *     true ones and drawn ones alike, at least 0: what it says of a place then does not depend on
+ *     where its grids of pixels lie, and it learns true drawings by heart less soon (Zhao et al.
+ *     2020)
  * @param jitter share of the pictures whose colours are changed, target and style picture alike,
  *     0..1
  * @param contentJitter share of the content pictures whose colours are changed alone, 0..1
@@ -47,6 +51,7 @@ public record SwapSpec(
     double recognition,
     double naming,
     double reading,
+    int criticShift,
     double jitter,
     double contentJitter) {
 
@@ -69,6 +74,9 @@ public record SwapSpec(
     atLeastZero("recognition", recognition);
     atLeastZero("naming", naming);
     atLeastZero("reading", reading);
+    if (criticShift < 0) {
+      throw invalid("criticShift", Integer.toString(criticShift), "0 or more");
+    }
     share("jitter", jitter);
     share("contentJitter", contentJitter);
   }

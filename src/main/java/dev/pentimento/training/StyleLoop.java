@@ -59,6 +59,7 @@ final class StyleLoop implements Steps {
   private final StepInput wantedInput;
   private final StepInput wrongInput;
   private final StepInput ownInput;
+  private CriticView view;
   private Times times = new Times(0, 0, 0);
 
   /**
@@ -93,6 +94,7 @@ final class StyleLoop implements Steps {
     layout = vae.layout();
     network = java.util.Objects.requireNonNull(vae.styled());
     int size = vae.spec().pictureSize();
+    view = CriticView.whole(size);
     batchSize = stage.batchSize();
     if (batchSize % SwapSpec.BATCH_UNIT != 0) {
       // Half of a small batch, from before such halves were ruled out.
@@ -220,6 +222,7 @@ final class StyleLoop implements Steps {
             made.shown(),
             given.wanted(),
             wrongInput.put(scope, batch.wrong),
+            view,
             made.content().mean(),
             made.style().mean(),
             position,
@@ -301,6 +304,7 @@ final class StyleLoop implements Steps {
             rivalWeights,
             made.shown(),
             given.wanted(),
+            view,
             parts.error(),
             parts.swapError(),
             position);
@@ -329,6 +333,7 @@ final class StyleLoop implements Steps {
     batch.prepare(order::at, stage.picturesBefore(step), random);
     fill(contentNoise, random);
     fill(styleNoise, random);
+    view = view.shifted(swaps.criticShift(), random);
   }
 
   private static void fill(float[] noise, SplittableRandom random) {

@@ -82,6 +82,7 @@ final class StyleRivals {
    * @param frozen the rivals' weights
    * @param shown N reconstructions, then as many swaps, (2N, 3, S, S)
    * @param styles (N, styles): 1 for the style that both are to have
+   * @param view what of the pictures the critic sees
    * @param error mean squared error of the reconstructions
    * @param swapError of the swaps
    * @param position of this step in the schedule
@@ -91,6 +92,7 @@ final class StyleRivals {
       Weights frozen,
       NDArray shown,
       NDArray styles,
+      CriticView view,
       NDArray error,
       NDArray swapError,
       double position) {
@@ -98,7 +100,7 @@ final class StyleRivals {
     if (!spec.hasCritic() || strength <= 0) {
       return null;
     }
-    NDArray drawn = criticised(shown);
+    NDArray drawn = view.of(criticised(shown));
     NDArray asked = criticisedStyles(styles);
     NDArray leaf = drawn.stopGradient();
     leaf.setRequiresGradient(true);
@@ -159,6 +161,7 @@ final class StyleRivals {
    * @param shown what was drawn of them, (2N, 3, S, S): reconstructions, then swaps
    * @param wanted (N, styles): the styles of the true drawings
    * @param wrong (N, styles): styles that they do not have
+   * @param view what of the pictures the critic sees
    * @param contentCodes (N, content), theirs without noise
    * @param styleCodes (N, style), theirs without noise
    * @param position of this step in the schedule
@@ -169,6 +172,7 @@ final class StyleRivals {
       NDArray shown,
       NDArray wanted,
       NDArray wrong,
+      CriticView view,
       NDArray contentCodes,
       NDArray styleCodes,
       double position,
@@ -190,7 +194,7 @@ final class StyleRivals {
         NDArray drawn = criticised(shown.stopGradient());
         NDList verdicts =
             networks
-                .verdicts(weights, targets.concat(drawn))
+                .verdicts(weights, view.of(targets.concat(drawn)))
                 .split(new long[] {targets.getShape().get(0)}, 0);
         NDArray right = StyleAdversaries.asked(verdicts.get(0), wanted);
         NDArray taken = StyleAdversaries.asked(verdicts.get(1), criticisedStyles(wanted));

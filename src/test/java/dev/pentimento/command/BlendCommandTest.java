@@ -87,6 +87,40 @@ final class BlendCommandTest {
   }
 
   @Test
+  void severalPicturesAreTheirMeanStyle() throws IOException {
+    styled();
+    assertEquals(
+        0,
+        blend("--content=70", "--style=140", "--style=14", "--style=56", "--content-weight=0.5"),
+        run.err.toString());
+    // Content half way from 10 to the 20 of the first, style the mean of 20, 2 and 8.
+    assertEquals(15, recipe().latent().get(95), 1e-5f);
+    assertEquals(10, recipe().latent().get(96), 1e-5f);
+    Path hand = Files.createDirectory(folder.resolve("hand"));
+    for (String grey : List.of("140", "28")) {
+      RecipePng.write(
+          hand.resolve(grey + ".png"),
+          FakeModelService.grey(9),
+          new Recipe(
+              Recipe.DECODE,
+              code(Integer.parseInt(grey)),
+              new ModelFingerprint("a".repeat(64)),
+              "fake"));
+    }
+    assertEquals(0, blend("--content=70", "--style=" + hand), run.err.toString());
+    assertEquals(12, recipe().latent().get(96), 1e-5f);
+    assertEquals(
+        1, blend("--content=70", "--style=" + Files.createDirectory(folder.resolve("no"))));
+    assertTrue(run.err.toString().contains("no pictures"), run.err.toString());
+  }
+
+  @Test
+  void withoutAStyleCodeSeveralHaveNothingInCommon() {
+    assertEquals(1, blend("--content=70", "--style=140", "--style=14"));
+    assertTrue(run.err.toString().contains("one picture"), run.err.toString());
+  }
+
+  @Test
   void theWeightsAndTheStylesOfTheLevelsAreThoseOfBlend() throws IOException {
     styled();
     assertEquals(

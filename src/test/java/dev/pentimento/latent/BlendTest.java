@@ -29,6 +29,21 @@ class BlendTest {
   }
 
   @Test
+  void severalCodesAreTheFirstInTheirMeanStyle() {
+    LatentSpace space =
+        new LatentSpace(
+            3, List.of(new LatentGroup("content", 0, 1), new LatentGroup("style", 1, 2)));
+    assertEquals(
+        LatentCode.of(7, 2, -1),
+        Blend.inMeanStyle(
+            space,
+            List.of(LatentCode.of(7, 1, -2), LatentCode.of(0, 2, -2), LatentCode.of(9, 3, 1))));
+    LatentCode flat = LatentCode.of(1, 2, 3);
+    assertEquals(
+        flat, Blend.inMeanStyle(LatentSpace.flat(3), List.of(flat, LatentCode.of(9, 9, 9))));
+  }
+
+  @Test
   void contentTurnsWhileStyleGoesStraight() {
     // The content, a quarter turn from (2, 0) to (0, 4): a third of it is 30° at a norm of 8/3. The
     // style, a quarter of the way from (1, 5) to (3, −3).

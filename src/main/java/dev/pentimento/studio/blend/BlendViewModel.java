@@ -5,6 +5,7 @@ import dev.pentimento.export.ContactSheet;
 import dev.pentimento.latent.Blend;
 import dev.pentimento.spec.BlendSpec;
 import dev.pentimento.spec.LatentCode;
+import dev.pentimento.spec.LatentSpace;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.StyleBand;
@@ -77,6 +78,7 @@ public final class BlendViewModel {
   private final ReadOnlyObjectWrapper<List<StyleBand>> bands =
       new ReadOnlyObjectWrapper<>(this, "bands", List.of());
   private final ReadOnlyBooleanWrapper both = new ReadOnlyBooleanWrapper(this, "both");
+  private final ReadOnlyBooleanWrapper many = new ReadOnlyBooleanWrapper(this, "many");
   private final ReadOnlyBooleanWrapper walkedOn = new ReadOnlyBooleanWrapper(this, "walkedOn");
   private final ReadOnlyObjectWrapper<@Nullable Picture> padSheet =
       new ReadOnlyObjectWrapper<>(this, "padSheet");
@@ -267,6 +269,58 @@ public final class BlendViewModel {
     // Its code may be another by now.
     rest.removeIf(one -> one.picture() == source.picture());
     step(Phrase.of("blend.step.untray", source.name()), state.get().with(rest), false);
+  }
+
+  /** Whether there are pictures enough to have a style in common. */
+  public ReadOnlyBooleanProperty manyProperty() {
+    return many.getReadOnlyProperty();
+  }
+
+  /**
+   * B becomes the style that B and the pictures of the tray have in common; what was there stays at
+   * hand.
+   */
+  public void takeMeanStyle() {
+    BlendState now = state.get();
+    ModelInfo model = explore.modelProperty().get();
+    List<BlendSource> all = alike(now, model);
+    if (model == null || all.size() < 2) {
+      return;
+    }
+    List<BlendSource> tray = new ArrayList<>(now.tray());
+    if (all.size() > tray.size()) {
+      tray.add(0, all.get(0));
+    }
+    commit();
+    step(
+        Phrase.of("blend.step.mean-style", all.size()),
+        now.of(now.a(), meanOf(all, model.spec().latent())).with(tray),
+        true);
+  }
+
+  /** What has a style in common: B, unless it is that already, and the tray. */
+  private static List<BlendSource> alike(BlendState now, @Nullable ModelInfo model) {
+    List<BlendSource> all = new ArrayList<>(now.tray());
+    BlendSource b = now.b();
+    if (model == null || !Blend.isSplit(model.spec().latent())) {
+      return List.of();
+    }
+    boolean isMean =
+        b != null
+            && !b.original()
+            && all.size() > 1
+            && b.code().equals(meanOf(all, model.spec().latent()).code());
+    if (b != null && !isMean && !all.contains(b)) {
+      all.add(0, b);
+    }
+    return all;
+  }
+
+  private static BlendSource meanOf(List<BlendSource> all, LatentSpace space) {
+    return new BlendSource(
+        all.get(0).name() + " + " + (all.size() - 1),
+        Collage.of(all.stream().map(BlendSource::picture).toList()),
+        Blend.inMeanStyle(space, all.stream().map(BlendSource::code).toList()));
   }
 
   /** Empties a slot. */
@@ -491,6 +545,7 @@ public final class BlendViewModel {
     state.set(now);
     how.set(standing(now));
     both.set(now.a() != null && now.b() != null);
+    many.set(alike(now, model).size() > 1);
     tellWhetherWalkedOn();
     showStrip(model, now);
     showMiddle();

@@ -1,15 +1,20 @@
 package dev.pentimento.studio.blend;
 
+import dev.pentimento.studio.kit.Buttons;
 import dev.pentimento.studio.kit.Messages;
 import dev.pentimento.workspace.BlendSource;
 import dev.pentimento.workspace.BlendState;
 import dev.pentimento.workspace.Phrase;
+import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** More pictures, at hand: a press says what may be done with one. */
@@ -32,13 +37,24 @@ final class TrayView extends VBox {
         .bind(
             messages.text("blend.tray.title", blend.stateProperty().map(now -> now.tray().size())));
     title.setMinHeight(USE_PREF_SIZE);
+    Button mean = new Button();
+    mean.getStyleClass().addAll("flat", "small");
+    mean.textProperty().bind(messages.text("blend.tray.mean-style"));
+    mean.setOnAction(event -> blend.takeMeanStyle());
+    Buttons.explain(mean, messages.text("blend.tray.mean-style-tip"));
+    mean.visibleProperty().bind(blend.manyProperty());
+    mean.managedProperty().bind(mean.visibleProperty());
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(title, gap, mean);
+    head.setAlignment(Pos.CENTER_LEFT);
     tiles.getStyleClass().add("tiles");
     ScrollPane scroll = new ScrollPane(tiles);
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     scroll.setMinHeight(TILE + 18);
     scroll.setPrefHeight(TILE + 18);
-    getChildren().addAll(title, scroll);
+    getChildren().addAll(head, scroll);
     visibleProperty().bind(blend.stateProperty().map(now -> !now.tray().isEmpty()));
     managedProperty().bind(visibleProperty());
     blend.stateProperty().map(BlendState::tray).subscribe(tray -> show());

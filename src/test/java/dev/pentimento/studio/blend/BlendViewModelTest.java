@@ -274,6 +274,38 @@ class BlendViewModelTest {
   }
 
   @Test
+  void severalPicturesHaveAStyleInCommon() throws IOException {
+    open(styled());
+    fillBoth();
+    assertFalse(blend.manyProperty().get());
+    service.posterior = new Posterior(LatentCode.of(5, 5, 9), LatentCode.of(0, 0, 0));
+    blend.open(Slot.A, List.of(file("a.png"), file("c.png")));
+    settle();
+    fill(Slot.A, "a.png", A);
+    assertTrue(blend.manyProperty().get());
+    int steps = steps();
+    blend.takeMeanStyle();
+    settle();
+    assertEquals(steps + 1, steps());
+    assertEquals(Phrase.of("blend.step.mean-style", 2), explore.undoNameProperty().get());
+    // Of 3 and 9; B's own content.
+    assertEquals(LatentCode.of(0, 4, 6), b().code());
+    assertEquals("b.png + 1", b().name());
+    assertEquals(LatentCode.of(2, 0, 6), explore.latent().code());
+    List<String> tray = blend.stateProperty().get().tray().stream().map(BlendSource::name).toList();
+    assertEquals(List.of("b.png", "c.png"), tray);
+    // What is their style already does not count twice.
+    blend.takeMeanStyle();
+    settle();
+    assertEquals(LatentCode.of(0, 4, 6), b().code());
+    assertEquals(2, blend.stateProperty().get().tray().size());
+    explore.undo();
+    explore.undo();
+    settle();
+    assertEquals(B, b().code());
+  }
+
+  @Test
   void withoutAStyleCodeItIsHalfOfEachOnTheArc() throws IOException {
     open(flat());
     assertFalse(blend.splitProperty().get());

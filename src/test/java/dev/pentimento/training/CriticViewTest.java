@@ -1,0 +1,60 @@
+package dev.pentimento.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.pentimento.model.NativeTest;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class CriticViewTest extends NativeTest {
+
+  private static final int SIZE = 6;
+
+  @Test
+  void everyPlaceOfThePartIsSeenAndItsPixelsAreThoseOfThePicture() {
+    float[] values = new float[2 * 3 * SIZE * SIZE];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    NDArray pictures = manager.create(values, new Shape(2, 3, SIZE, SIZE));
+    SplittableRandom random = new SplittableRandom(5);
+    Set<CriticView> seen = new HashSet<>();
+    for (int i = 0; i < 200; i++) {
+      CriticView view = CriticView.whole(SIZE).shifted(2, random);
+      if (!seen.add(view)) {
+        continue;
+      }
+      float[] expected = new float[2 * 3 * 4 * 4];
+      int at = 0;
+      for (int plane = 0; plane < 6; plane++) {
+        for (int y = 0; y < 4; y++) {
+          for (int x = 0; x < 4; x++) {
+            expected[at++] = values[(plane * SIZE + y + view.y()) * SIZE + x + view.x()];
+          }
+        }
+      }
+      assertArrayEquals(expected, view.of(pictures).toFloatArray());
+    }
+    assertEquals(9, seen.size());
+  }
+
+  @Test
+  void withoutAShiftAllIsSeenAndNothingIsDrawnByLot() {
+    NDArray pictures = manager.zeros(new Shape(1, 3, SIZE, SIZE));
+    SplittableRandom random = new SplittableRandom(5);
+    CriticView view = CriticView.whole(SIZE).shifted(0, random);
+    assertSame(pictures, view.of(pictures));
+    assertEquals(new SplittableRandom(5).nextLong(), random.nextLong());
+  }
+
+  @Test
+  void atMostHalfAPictureIsLost() {
+    assertEquals(3, CriticView.whole(SIZE).shifted(50, new SplittableRandom(1)).side());
+  }
+}
