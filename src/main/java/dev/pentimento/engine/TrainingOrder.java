@@ -36,6 +36,12 @@ public record TrainingOrder(
     OnTrouble onTrouble,
     Duration checkpointEvery) {
 
+  /** The same, beginning with the weights of a checkpoint. */
+  public TrainingOrder beginningAs(Path checkpoint) {
+    return new TrainingOrder(
+        model, training, data, options, checkpoint, run, resume, limit, onTrouble, checkpointEvery);
+  }
+
   /** From weights by chance, with a person who is asked when something is the matter. */
   public TrainingOrder(
       ModelSpec model,

@@ -29,10 +29,10 @@ package dev.pentimento.spec;
  * @param reading how hard a reader of styles, which learns beside the model from true drawings
  *     alone, pulls at swaps: as a multiple of the likelihood's pull where they are as good as
  *     unread, and less by as much as it reads them like true drawings; at least 0, 0 for no reader
- * @param criticShift by how many pixels at most pictures are shifted before the critic sees them,
- *     true ones and drawn ones alike, at least 0: what it says of a place then does not depend on
- *     where its grids of pixels lie, and it learns true drawings by heart less soon (Zhao et al.
- *     2020)
+ * @param criticShift by how many pixels the part of a picture that the critic sees is smaller than
+ *     the picture, at least 0: a part elsewhere at every step, softened so that no grid passes.
+ *     What it says of a place then does not depend on where its own grids lie, and it learns true
+ *     drawings by heart less soon (Zhao et al. 2020). 0 shows it the pictures as they are
  * @param jitter share of the pictures whose colours are changed, target and style picture alike,
  *     0..1
  * @param contentJitter share of the content pictures whose colours are changed alone, 0..1

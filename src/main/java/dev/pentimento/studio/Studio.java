@@ -1,6 +1,7 @@
 package dev.pentimento.studio;
 
 import dev.pentimento.dataset.PictureFit;
+import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.studio.blend.BlendParts;
 import dev.pentimento.studio.blend.BlendViewModel;
 import dev.pentimento.studio.data.DataParts;
@@ -15,6 +16,7 @@ import dev.pentimento.studio.shell.FxFileDialogs;
 import dev.pentimento.studio.shell.ShellView;
 import dev.pentimento.studio.shell.ShellViewModel;
 import dev.pentimento.studio.train.CurveSaving;
+import dev.pentimento.studio.train.OpenedModel;
 import dev.pentimento.studio.train.TrainData;
 import dev.pentimento.studio.train.TrainParts;
 import dev.pentimento.studio.train.TrainViewModel;
@@ -24,6 +26,7 @@ import dev.pentimento.workspace.Phrase;
 import dev.pentimento.workspace.Setting;
 import dev.pentimento.workspace.Settings;
 import dev.pentimento.workspace.WindowBounds;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +37,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -160,6 +164,8 @@ public final class Studio {
         new TrainParts(
             parts.service(),
             explore::openRun,
+            Bindings.createObjectBinding(
+                () -> opened(explore), explore.checkpointProperty(), explore.modelProperty()),
             explore.weightsProperty(),
             trainData,
             parts.runsFolder(),
@@ -226,6 +232,12 @@ public final class Studio {
     stage.setMinHeight(LEAST_HEIGHT);
     stage.setOnHidden(event -> closed());
     restoreBounds(settings.windowBounds().get());
+  }
+
+  private static @Nullable OpenedModel opened(ExploreViewModel explore) {
+    Path checkpoint = explore.checkpointProperty().get();
+    ModelInfo model = explore.modelProperty().get();
+    return checkpoint == null || model == null ? null : new OpenedModel(checkpoint, model);
   }
 
   /**

@@ -1,10 +1,14 @@
 package dev.pentimento.training;
 
 import ai.djl.ndarray.NDArray;
+import dev.pentimento.model.StyleObjective;
 import java.util.SplittableRandom;
 
 /**
- * The part of every picture of a step that a critic sees: a square, elsewhere at each step.
+ * The part of every picture of a step that a critic sees: a square, elsewhere at each step, whose
+ * pixels are the means of two by two. What alternates from pixel to pixel does not pass there, so
+ * that a critic cannot ask for it: strided convolutions else teach a grid (Odena, Dumoulin and Olah
+ * 2016).
  *
  * @param size width and height of the pictures, in pixels
  * @param side width and height of the part
@@ -21,25 +25,31 @@ record CriticView(int size, int side, int x, int y) {
   /**
    * Another part.
    *
-   * @param most pixels by which it may lie apart from another; of more than half a picture the half
+   * @param most pixels by which it is smaller than the pictures; of more than half of them the half
    */
   CriticView shifted(int most, SplittableRandom random) {
     int room = Math.min(most, size / 2);
     return room == 0
         ? this
-        : new CriticView(size, size - room, random.nextInt(room + 1), random.nextInt(room + 1));
+        : new CriticView(size, size - room, random.nextInt(room), random.nextInt(room));
   }
 
   /** (N, 3, S, S) to (N, 3, s, s), with gradients. */
   NDArray of(NDArray pictures) {
-    return side == size ? pictures : cut(cut(pictures, 2, y), 3, x);
+    return side == size ? pictures : softened(softened(pictures, 2, y), 3, x);
   }
 
-  private NDArray cut(NDArray pictures, int axis, int from) {
+  private NDArray softened(NDArray pictures, int axis, int from) {
+    NDArray both = cut(pictures, axis, from, side).add(cut(pictures, axis, from + 1, side));
+    return StyleObjective.weighted(both, 0.5);
+  }
+
+  private static NDArray cut(NDArray pictures, int axis, int from, int length) {
+    long end = pictures.getShape().get(axis);
     if (from == 0) {
-      return pictures.split(new long[] {side}, axis).get(0);
+      return pictures.split(new long[] {length}, axis).get(0);
     }
-    long[] edges = from + side == size ? new long[] {from} : new long[] {from, from + side};
+    long[] edges = from + length == end ? new long[] {from} : new long[] {from, from + length};
     return pictures.split(edges, axis).get(1);
   }
 }

@@ -92,6 +92,8 @@ public final class ExploreViewModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
   private final DoubleProperty temperature = new SimpleDoubleProperty(this, "temperature");
+  private final ReadOnlyObjectWrapper<@Nullable Path> checkpoint =
+      new ReadOnlyObjectWrapper<>(this, "checkpoint");
   private final ReadOnlyObjectWrapper<BlendState> blend =
       new ReadOnlyObjectWrapper<>(this, "blend", BlendState.NONE);
   private final ReadOnlyObjectWrapper<Exclusions> exclusions =
@@ -503,6 +505,11 @@ public final class ExploreViewModel {
     }
   }
 
+  /** The folder of the model that is open; null while none is, and for that of a run. */
+  public ReadOnlyObjectProperty<@Nullable Path> checkpointProperty() {
+    return checkpoint.getReadOnlyProperty();
+  }
+
   /** What is blended where one stands; undo and redo change it too. */
   public ReadOnlyObjectProperty<BlendState> blendProperty() {
     return blend.getReadOnlyProperty();
@@ -705,13 +712,14 @@ public final class ExploreViewModel {
   }
 
   private void enter(
-      long ticket, Path checkpoint, boolean remembered, ModelInfo info, Sessions.Opened session) {
+      long ticket, Path place, boolean remembered, ModelInfo info, Sessions.Opened session) {
     busy(-1);
     if (ticket != modelTicket) {
       session.journal().close();
       return;
     }
     pictureTicket++;
+    checkpoint.set(remembered ? place : null);
     samplers.use(info);
     encoding.clear();
     codes.clear();
@@ -732,7 +740,7 @@ public final class ExploreViewModel {
       parts
           .settings()
           .recentModel()
-          .set(Optional.of(checkpoint.toAbsolutePath().normalize().toString()));
+          .set(Optional.of(place.toAbsolutePath().normalize().toString()));
     }
     StateTree<ExploreState> tree = session.tree().orElse(null);
     if (tree != null) {

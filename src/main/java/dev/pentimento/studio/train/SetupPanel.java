@@ -1,7 +1,6 @@
 package dev.pentimento.studio.train;
 
 import atlantafx.base.theme.Styles;
-import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.TrainingForecast;
 import dev.pentimento.studio.kit.Buttons;
 import dev.pentimento.studio.kit.Figures;
@@ -98,30 +97,55 @@ final class SetupPanel extends VBox {
     ToggleGroup group = new ToggleGroup();
     // The one that most people want comes first.
     for (String name : List.of("quality", "style", "compact", "classic", "autoencoder")) {
-      if (!Preset.NAMES.contains(name)) {
-        continue;
-      }
-      RadioButton button = new RadioButton();
-      button.setToggleGroup(group);
-      button.textProperty().bind(messages.text(TrainTexts.preset(name)));
-      button.getStyleClass().add("preset");
-      setup.presetProperty().subscribe(now -> button.setSelected(now.equals(name)));
-      button
-          .selectedProperty()
-          .subscribe(
-              chosen -> {
-                if (chosen) {
-                  setup.presetProperty().set(name);
-                }
-              });
-      Label says = caption(messages.text(TrainTexts.presetSays(name)));
-      button.accessibleHelpProperty().bind(says.textProperty());
-      says.setOnMouseClicked(event -> button.fire());
-      VBox choice = new VBox(button, says);
-      choice.getStyleClass().add("choice");
-      choices.getChildren().add(choice);
+      choices
+          .getChildren()
+          .add(
+              preset(
+                  group,
+                  name,
+                  messages.text(TrainTexts.preset(name)),
+                  messages.text(TrainTexts.presetSays(name))));
     }
+    Region opened =
+        preset(
+            group,
+            SetupViewModel.OPENED,
+            texts.text(
+                () -> {
+                  OpenedModel model = setup.opened().getValue();
+                  return model == null
+                      ? ""
+                      : messages.now("train.preset.opened", model.info().name());
+                },
+                setup.opened()),
+            messages.text("train.preset.opened-says"));
+    opened.visibleProperty().bind(setup.opened().map(model -> true).orElse(false));
+    opened.managedProperty().bind(opened.visibleProperty());
+    choices.getChildren().add(opened);
     return card("train.setup.preset", choices);
+  }
+
+  private Region preset(
+      ToggleGroup group, String name, ObservableValue<String> text, ObservableValue<String> what) {
+    RadioButton button = new RadioButton();
+    button.setToggleGroup(group);
+    button.textProperty().bind(text);
+    button.getStyleClass().add("preset");
+    setup.presetProperty().subscribe(now -> button.setSelected(now.equals(name)));
+    button
+        .selectedProperty()
+        .subscribe(
+            chosen -> {
+              if (chosen) {
+                setup.presetProperty().set(name);
+              }
+            });
+    Label says = caption(what);
+    button.accessibleHelpProperty().bind(says.textProperty());
+    says.setOnMouseClicked(event -> button.fire());
+    VBox choice = new VBox(button, says);
+    choice.getStyleClass().add("choice");
+    return choice;
   }
 
   private Region dataSet() {
@@ -201,6 +225,7 @@ final class SetupPanel extends VBox {
             size -> texts.text(() -> size + "\u00a0×\u00a0" + size),
             null,
             setup.sizeProperty()::set);
+    sizes.disableProperty().bind(setup.presetProperty().isEqualTo(SetupViewModel.OPENED));
     TextField amount = new TextField();
     amount.getStyleClass().add("amount");
     amount.setPrefColumnCount(5);

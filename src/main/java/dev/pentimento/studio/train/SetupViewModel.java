@@ -7,6 +7,7 @@ import dev.pentimento.spec.CancelToken;
 import dev.pentimento.spec.DataOptions;
 import dev.pentimento.spec.InvalidSpecException;
 import dev.pentimento.spec.Json;
+import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.SpecReader;
 import dev.pentimento.spec.TrainingForecast;
@@ -37,6 +38,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SetupViewModel {
 
+  /** In the place of a recipe's name: the model that is open, its recipe and its weights. */
+  public static final String OPENED = "opened";
+
   /** Width and height of the pictures that may be chosen. */
   static final List<Integer> SIZES = List.of(32, 64);
 
@@ -59,6 +64,10 @@ public final class SetupViewModel {
   private static final String USUAL_MINUTES = "30";
   private static final int SECONDS_A_MINUTE = 60;
   private static final int MOST_EPOCHS = 1_000_000;
+
+  /** Of a model that has learnt already. */
+  private static final int EPOCHS_MORE = 20;
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmm", Locale.ROOT);
 
@@ -126,14 +135,14 @@ public final class SetupViewModel {
 
   SetupViewModel(TrainParts parts) {
     this.parts = parts;
-    usual = recipe(USUAL_PRESET, SIZES.get(0));
+    usual = recipe(Preset.named(USUAL_PRESET, SIZES.get(0)));
     basic =
         SpecField.BASIC.stream()
             .map(field -> new FieldViewModel(field, field.text(tree(usual)), this::rethink))
             .toList();
     parts.settings().training().get().ifPresentOrElse(this::restore, this::useRecipe);
-    preset.addListener((property, was, is) -> useRecipe());
-    size.addListener((property, was, is) -> useRecipe());
+    preset.addListener((property, was, is) -> useOther());
+    size.addListener((property, was, is) -> useOther());
     data.addListener((property, was, is) -> dataChanged());
     budget.addListener((property, was, is) -> convert(is));
     amount.addListener(
@@ -151,11 +160,19 @@ public final class SetupViewModel {
           }
         });
     shown.addListener((property, was, is) -> look());
+    parts
+        .opened()
+        .addListener(
+            (property, was, is) -> {
+              if (preset.get().equals(OPENED)) {
+                useRecipe();
+              }
+            });
   }
 
   // The choices
 
-  /** The name of the recipe, one of {@link Preset#NAMES}. */
+  /** The name of the recipe, one of {@link Preset#NAMES} or {@link #OPENED}. */
   public ObjectProperty<String> presetProperty() {
     return preset;
   }
@@ -165,7 +182,12 @@ public final class SetupViewModel {
     return data;
   }
 
-  /** Width and height of the pictures. */
+  /** The model that {@link #OPENED} means; null if there is none. */
+  public ObservableValue<@Nullable OpenedModel> opened() {
+    return parts.opened();
+  }
+
+  /** Width and height of the pictures; of the model that is open its own. */
   public ObjectProperty<Integer> sizeProperty() {
     return size;
   }
@@ -280,14 +302,17 @@ public final class SetupViewModel {
     if (!ready.get() || chosen == null || planned == null || run == null) {
       return null;
     }
-    return new TrainingOrder(
-        chosen.model(),
-        chosen.training().withEpochs(planned.epochs()),
-        data.get(),
-        parts.data().options(data.get()),
-        run,
-        false,
-        null);
+    TrainingOrder order =
+        new TrainingOrder(
+            chosen.model(),
+            chosen.training().withEpochs(planned.epochs()),
+            data.get(),
+            parts.data().options(data.get()),
+            run,
+            false,
+            null);
+    OpenedModel origin = origin();
+    return origin == null ? order : order.beginningAs(origin.folder());
   }
 
   /** Keeps the choices for the next start of the program. */
@@ -357,16 +382,32 @@ public final class SetupViewModel {
    * A recipe for this machine: with a second thread where there is a second processor. What more
    * would bring networks of this size is little, and the hand needs some.
    */
-  private static Preset recipe(String name, int size) {
-    Preset recipe = Preset.named(name, size);
+  private static Preset recipe(Preset recipe) {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     return new Preset(recipe.model(), recipe.training().withThreads(threads));
+  }
+
+  private void useOther() {
+    if (!loading) {
+      useRecipe();
+    }
   }
 
   /** Begins with a recipe as it is. */
   private void useRecipe() {
     loading = true;
-    usual = recipe(preset.get(), size.get());
+    OpenedModel origin = origin();
+    if (origin != null) {
+      ModelInfo model = origin.info();
+      usual = recipe(new Preset(model.spec(), model.training().spec().withEpochs(EPOCHS_MORE)));
+      size.set(model.spec().pictureSize());
+    } else {
+      if (preset.get().equals(OPENED)) {
+        preset.set(USUAL_PRESET);
+      }
+      usual = recipe(Preset.named(preset.get(), within(size.get())));
+      size.set(usual.model().pictureSize());
+    }
     ObjectNode tree = tree(usual);
     basic.forEach(field -> field.usual(field.field().text(tree)));
     more.setAll(
@@ -379,6 +420,16 @@ public final class SetupViewModel {
     loading = false;
     nameFolder();
     rethink();
+  }
+
+  /** A model may have had another size than those that may be chosen. */
+  private static int within(int wanted) {
+    return SIZES.contains(wanted) ? wanted : SIZES.get(SIZES.size() - 1);
+  }
+
+  /** The model to begin as; null for weights by chance. */
+  private @Nullable OpenedModel origin() {
+    return preset.get().equals(OPENED) ? parts.opened().getValue() : null;
   }
 
   private List<FieldViewModel> all() {
@@ -625,6 +676,13 @@ public final class SetupViewModel {
     return new Plan(epochs, stepsAnEpoch * epochs, secondsAnEpoch * epochs);
   }
 
+  private String recipeName() {
+    OpenedModel origin = origin();
+    return origin == null
+        ? preset.get()
+        : "from-" + origin.info().name().replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+  }
+
   /** The run folder; null if what was typed is no path. */
   private @Nullable Path run() {
     try {
@@ -641,7 +699,7 @@ public final class SetupViewModel {
     String name =
         DataViewModel.name(data.get()).replaceAll("[^\\p{L}\\p{N}._-]+", "-")
             + "-"
-            + preset.get()
+            + recipeName()
             + "-"
             + size.get()
             + "-"

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service trains, measures and reads runs
  * @param opener opens a run in Explore
+ * @param opened the model that a training may begin as; null for none, and for one in training
  * @param weights which weights of a run Explore shows; null for none
  * @param data the data sets
  * @param runs the folder that new runs go to
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainParts(
     ModelService service,
     RunOpener opener,
+    ObservableValue<@Nullable OpenedModel> opened,
     ObservableValue<@Nullable WeightsShown> weights,
     TrainData data,
     Path runs,

@@ -37,6 +37,7 @@ final class TrainBench implements Pulse, TrainDialogs, TrainData {
   final Map<String, Integer> pictures = new HashMap<>(Map.of("emoji", 6400));
   final ObjectProperty<@Nullable String> shown = new SimpleObjectProperty<>();
   final ObjectProperty<@Nullable WeightsShown> weights = new SimpleObjectProperty<>();
+  final ObjectProperty<@Nullable OpenedModel> opened = new SimpleObjectProperty<>();
   final Path runs;
   Optional<Path> chosen = Optional.empty();
   boolean mayClose;
@@ -50,6 +51,7 @@ final class TrainBench implements Pulse, TrainDialogs, TrainData {
     return new TrainParts(
         service,
         explored::add,
+        opened,
         weights,
         this,
         runs,

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.spec.DataOptions;
+import dev.pentimento.spec.LatentStatistics;
+import dev.pentimento.spec.ModelFingerprint;
+import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Preset;
 import dev.pentimento.spec.Remedy;
@@ -18,6 +21,7 @@ import dev.pentimento.spec.RunPhase;
 import dev.pentimento.spec.TrainingEvent;
 import dev.pentimento.spec.TrainingForecast;
 import dev.pentimento.spec.TrainingShare;
+import dev.pentimento.spec.TrainingSummary;
 import dev.pentimento.workspace.Notice;
 import dev.pentimento.workspace.Phrase;
 import java.io.IOException;
@@ -107,6 +111,44 @@ class TrainViewModelTest {
     TrainingOrder order = service().training().order;
     assertEquals(30, order.training().epochs());
     assertNull(order.limit());
+  }
+
+  @Test
+  void aTrainingCanBeginAsTheModelThatIsOpen() {
+    Preset recipe = Preset.named("style", 64);
+    OpenedModel opened = new OpenedModel(Path.of("models/hand"), opened(recipe));
+    bench.opened.set(opened);
+    setup().presetProperty().set(SetupViewModel.OPENED);
+    assertEquals(64, setup().sizeProperty().get());
+    assertEquals("20", setup().amountProperty().get());
+    assertTrue(setup().folderProperty().get().contains("from-a-hand-64"));
+    train.start();
+    TrainingOrder order = service().training().order;
+    assertEquals(opened.folder(), order.from());
+    assertEquals(recipe.model(), order.model());
+    assertEquals(recipe.training().swaps(), order.training().swaps());
+    assertEquals(20, order.training().epochs());
+  }
+
+  @Test
+  void whatWasOpenIsNoRecipeAnyMoreWhenItIsNot() {
+    bench.opened.set(new OpenedModel(Path.of("models/hand"), opened(Preset.named("style", 64))));
+    setup().presetProperty().set(SetupViewModel.OPENED);
+    bench.opened.set(null);
+    assertEquals("quality", setup().presetProperty().get());
+    train.start();
+    assertNull(service().training().order.from());
+    assertEquals("quality", service().training().order.model().preset());
+  }
+
+  private static ModelInfo opened(Preset recipe) {
+    float[] zeros = new float[128];
+    return new ModelInfo(
+        "a hand",
+        recipe.model(),
+        new ModelFingerprint("ab".repeat(32)),
+        new LatentStatistics(1, zeros, new float[128][128], zeros, zeros, zeros),
+        new TrainingSummary(recipe.training(), "emoji", "0", 1, 1, 1, null, 20, 0.1, "test"));
   }
 
   @Test
