@@ -22,6 +22,10 @@ public final class Ablation {
     {"full-side", "`swapSide` 32 instead of 8"},
     {"no-jitter", "without `jitter`"},
     {"reading", "`reading` 4 added"},
+    {"half-side", "`swapSide` 16 instead of 8"},
+    {"critic-shift", "`criticShift` 4 added"},
+    {"critic-rate", "`criticRate` 1 added"},
+    {"shift-rate-half", "the three together"},
     {"quarter-betas", "β1 and β2 a quarter"}
   };
 

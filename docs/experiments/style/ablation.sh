@@ -32,5 +32,9 @@ one own-style --set $swaps.ownStyle=1
 one full-side --set $swaps.swapSide=32
 one no-jitter --set $swaps.jitter=0
 one reading --set $swaps.reading=4
+one half-side --set $swaps.swapSide=16
+one critic-shift --set $swaps.criticShift=4
+one critic-rate --set $swaps.criticRate=1
+one shift-rate-half --set $swaps.criticShift=4 --set $swaps.criticRate=1 --set $swaps.swapSide=16
 one quarter-betas --set training.objective.beta=0.25 --set $swaps.styleBeta=0.25
 java docs/experiments/style/Ablation.java "$out"

@@ -172,6 +172,7 @@ public record Preset(ModelSpec model, TrainingSpec training) {
                     0.5,
                     0,
                     0,
+                    0,
                     0.3,
                     0)));
   }

@@ -33,6 +33,9 @@ package dev.pentimento.spec;
  *     the picture, at least 0: a part elsewhere at every step, softened so that no grid passes.
  *     What it says of a place then does not depend on where its own grids lie, and it learns true
  *     drawings by heart less soon (Zhao et al. 2020). 0 shows it the pictures as they are
+ * @param criticRate learning rate of what learns beside the model, as a multiple of the model's
+ *     highest, at least 0; 0 for the model's own, which falls. A critic that learns on while the
+ *     model settles is not fooled by what the model hit upon (two time scales, Heusel et al. 2017)
  * @param jitter share of the pictures whose colours are changed, target and style picture alike,
  *     0..1
  * @param contentJitter share of the content pictures whose colours are changed alone, 0..1
@@ -52,6 +55,7 @@ public record SwapSpec(
     double naming,
     double reading,
     int criticShift,
+    double criticRate,
     double jitter,
     double contentJitter) {
 
@@ -77,6 +81,7 @@ public record SwapSpec(
     if (criticShift < 0) {
       throw invalid("criticShift", Integer.toString(criticShift), "0 or more");
     }
+    atLeastZero("criticRate", criticRate);
     share("jitter", jitter);
     share("contentJitter", contentJitter);
   }

@@ -564,7 +564,7 @@ final class Attempt {
             lastPsnr,
             Math.sqrt(meanError),
             setup.programVersion(),
-            config.origin()),
+            config.origin() == null ? null : config.origin().toPassOn()),
         statistics,
         vae.layout().named(state.average().toFloatArray()),
         new Checkpoint.RunState(step, totalSteps, bestPsnr, meanError, arrays));

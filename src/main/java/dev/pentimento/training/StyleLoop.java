@@ -142,6 +142,12 @@ final class StyleLoop implements Steps {
     return stage.learningRateFactor() * schedule.learningRate(position(step));
   }
 
+  private double rivalsRate(long step) {
+    return swaps.criticRate() == 0
+        ? learningRate(step)
+        : stage.learningRateFactor() * swaps.criticRate() * spec.optimiser().learningRate();
+  }
+
   @Override
   public double beta(long step) {
     return schedule.beta(position(step));
@@ -226,7 +232,7 @@ final class StyleLoop implements Steps {
             made.content().mean(),
             made.style().mean(),
             position,
-            learningRate(step));
+            rivalsRate(step));
         if (reading != null) {
           reading.learn(given.targets(), given.wanted(), Math.round(position));
         }
