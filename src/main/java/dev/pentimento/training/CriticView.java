@@ -39,6 +39,20 @@ record CriticView(int size, int side, int x, int y) {
     return side == size ? pictures : softened(softened(pictures, 2, y), 3, x);
   }
 
+  /**
+   * The whole of pictures, softened likewise if the critic's part is: the last row and column stand
+   * for those beyond.
+   */
+  NDArray ofAll(NDArray pictures) {
+    return side == size ? pictures : extended(extended(pictures, 2), 3);
+  }
+
+  private NDArray extended(NDArray pictures, int axis) {
+    NDArray next = cut(pictures, axis, 1, size - 1);
+    NDArray last = cut(pictures, axis, size - 1, 1);
+    return StyleObjective.weighted(pictures.add(next.concat(last, axis)), 0.5);
+  }
+
   private NDArray softened(NDArray pictures, int axis, int from) {
     NDArray both = cut(pictures, axis, from, side).add(cut(pictures, axis, from + 1, side));
     return StyleObjective.weighted(both, 0.5);

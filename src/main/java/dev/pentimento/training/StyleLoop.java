@@ -288,7 +288,7 @@ final class StyleLoop implements Steps {
     }
     if (swaps.contentConsistency() > 0 || swaps.styleConsistency() > 0) {
       // Every content and every mate's style is in one half of the swaps already.
-      NDArray swapped = made.shown().split(4, 0).get(2);
+      NDArray swapped = view.ofAll(made.shown().split(4, 0).get(2));
       // The encoders read as they are: only the decoder is to learn by this.
       NDArray flat = state.weights().stopGradient();
       flat.attach(scope);

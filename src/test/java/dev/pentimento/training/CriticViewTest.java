@@ -64,6 +64,22 @@ class CriticViewTest extends NativeTest {
   }
 
   @Test
+  void theWholeIsSoftenedLikewiseAndKeepsItsSize() {
+    float[] ramp = new float[SIZE * SIZE];
+    for (int i = 0; i < ramp.length; i++) {
+      ramp[i] = 10 * (i / SIZE) + i % SIZE;
+    }
+    CriticView view = CriticView.whole(SIZE).shifted(2, new SplittableRandom(1));
+    float[] seen = view.ofAll(manager.create(ramp, new Shape(1, 1, SIZE, SIZE))).toFloatArray();
+    assertEquals(SIZE * SIZE, seen.length);
+    assertEquals((0 + 1 + 10 + 11) / 4f, seen[0], 1e-5f);
+    // Below and to the right of the last there is the last again.
+    assertEquals((4 + 5 + 14 + 15) / 4f, seen[4], 1e-5f);
+    assertEquals((5 + 5 + 15 + 15) / 4f, seen[5], 1e-5f);
+    assertEquals(55, seen[SIZE * SIZE - 1], 1e-5f);
+  }
+
+  @Test
   void withoutAShiftAllIsSeenAndNothingIsDrawnByLot() {
     NDArray pictures = manager.zeros(new Shape(1, 3, SIZE, SIZE));
     SplittableRandom random = new SplittableRandom(5);
