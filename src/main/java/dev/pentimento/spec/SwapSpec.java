@@ -32,8 +32,8 @@ package dev.pentimento.spec;
  * @param criticShift by how many pixels the part of a picture that the critic sees is smaller than
  *     the picture, at least 0: a part elsewhere at every step, softened so that no grid passes.
  *     What it says of a place then does not depend on where its own grids lie, and it learns true
- *     drawings by heart less soon (Zhao et al. 2020). Encoders that read swaps see
- *     them softened too. 0 shows the pictures as they are
+ *     drawings by heart less soon (Zhao et al. 2020). Encoders that read swaps see them softened
+ *     too. 0 shows the pictures as they are
  * @param criticRate learning rate of what learns beside the model, as a multiple of the model's
  *     highest, at least 0; 0 for the model's own, which falls. A critic that learns on while the
  *     model settles is not fooled by what the model hit upon (two time scales, Heusel et al. 2017)
