@@ -278,7 +278,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     try {
       Checkpoint model = CheckpointReader.readModel(from).checkpoint();
-      return new Preset(model.spec(), model.training().spec());
+      return Preset.goingOnFrom(model.spec(), model.training().spec());
     } catch (CheckpointException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }

@@ -41,6 +41,29 @@ public record Preset(ModelSpec model, TrainingSpec training) {
   }
 
   /**
+   * The recipe by which a model learns further: its own, with the optimiser of the preset that it
+   * came from at half that one's learning rate. What its own training ended with is of no use for
+   * another beginning, and a full rate would shake off what was learnt.
+   */
+  public static Preset goingOnFrom(ModelSpec model, TrainingSpec training) {
+    if (!NAMES.contains(model.preset())) {
+      return new Preset(model, training);
+    }
+    OptimiserSpec usual = named(model.preset(), model.pictureSize()).training().optimiser();
+    double rate = usual.learningRate() / 2;
+    TrainingSpec further = training.withOptimiser(usual.withLearningRate(rate));
+    SwapSpec swaps = training.swaps();
+    return new Preset(
+        model,
+        swaps == null
+            ? further
+            : further.withSwaps(
+                // A share of another highest rate now.
+                swaps.withCriticRate(
+                    swaps.criticRate() * training.optimiser().learningRate() / rate)));
+  }
+
+  /**
    * The reference network and its training: two convolutions, one dense layer each way, two
    * transposed convolutions; squared error summed over the pixels, which is a decoder of variance
    * ½, plus the KL divergence; RMSprop at a constant rate; pictures as they are.

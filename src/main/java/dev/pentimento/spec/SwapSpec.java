@@ -103,6 +103,28 @@ public record SwapSpec(
     return new InvalidSpecException("training.swaps." + field, value, allowed);
   }
 
+  /** The same with another rate of what learns beside the model. */
+  public SwapSpec withCriticRate(double changed) {
+    return new SwapSpec(
+        styleBeta,
+        ownStyle,
+        swapSide,
+        critic,
+        criticOnReconstructions,
+        contentConsistency,
+        styleConsistency,
+        alignment,
+        styleAlignment,
+        confusion,
+        recognition,
+        naming,
+        reading,
+        criticShift,
+        changed,
+        jitter,
+        contentJitter);
+  }
+
   /** Whether a critic learns beside the model. */
   public boolean hasCritic() {
     return critic > 0 || criticOnReconstructions > 0;

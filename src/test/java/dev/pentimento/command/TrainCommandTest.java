@@ -159,7 +159,12 @@ final class TrainCommandTest {
     assertEquals(
         List.of(20, 32, 64, 96),
         ((dev.pentimento.spec.StyleNetworkSpec) order.model().network()).channels());
-    assertEquals(0.5, java.util.Objects.requireNonNull(order.training().swaps()).critic());
+    dev.pentimento.spec.SwapSpec swaps = order.training().swaps();
+    assertNotNull(swaps);
+    assertEquals(0.5, swaps.critic());
+    // Half the preset's 1.5e-3, and the critic's own rate stays 0.138 of 5.8e-3.
+    assertEquals(7.5e-4, order.training().optimiser().learningRate(), 1e-12);
+    assertEquals(0.138 * 5.8e-3, 7.5e-4 * swaps.criticRate(), 1e-12);
     assertEquals(
         1,
         run.execute(

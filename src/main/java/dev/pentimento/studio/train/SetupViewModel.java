@@ -399,7 +399,9 @@ public final class SetupViewModel {
     OpenedModel origin = origin();
     if (origin != null) {
       ModelInfo model = origin.info();
-      usual = recipe(new Preset(model.spec(), model.training().spec().withEpochs(EPOCHS_MORE)));
+      usual =
+          recipe(
+              Preset.goingOnFrom(model.spec(), model.training().spec().withEpochs(EPOCHS_MORE)));
       size.set(model.spec().pictureSize());
     } else {
       if (preset.get().equals(OPENED)) {

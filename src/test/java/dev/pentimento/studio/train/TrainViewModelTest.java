@@ -127,6 +127,7 @@ class TrainViewModelTest {
     assertEquals(opened.folder(), order.from());
     assertEquals(recipe.model(), order.model());
     assertEquals(recipe.training().swaps(), order.training().swaps());
+    assertEquals(7.5e-4, order.training().optimiser().learningRate(), 1e-12);
     assertEquals(20, order.training().epochs());
   }
 
