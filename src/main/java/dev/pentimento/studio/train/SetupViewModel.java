@@ -400,8 +400,7 @@ public final class SetupViewModel {
     if (origin != null) {
       ModelInfo model = origin.info();
       usual =
-          recipe(
-              Preset.goingOnFrom(model.spec(), model.training().spec().withEpochs(EPOCHS_MORE)));
+          recipe(Preset.goingOnFrom(model.spec(), model.training().spec().withEpochs(EPOCHS_MORE)));
       size.set(model.spec().pictureSize());
     } else {
       if (preset.get().equals(OPENED)) {
