@@ -54,14 +54,26 @@ public final class Blend {
       return codes.get(0);
     }
     float[] result = codes.get(0).toArray();
-    for (int i = style.offset(); i < style.offset() + style.size(); i++) {
+    meanStyle(style, codes).copyTo(result, style.offset());
+    return LatentCode.of(result);
+  }
+
+  /**
+   * The mean of the style codes in some codes.
+   *
+   * @param style the group of the space that they are
+   * @param codes at least one
+   */
+  public static LatentCode meanStyle(LatentGroup style, List<LatentCode> codes) {
+    float[] mean = new float[style.size()];
+    for (int i = 0; i < mean.length; i++) {
       double sum = 0;
       for (LatentCode code : codes) {
-        sum += code.get(i);
+        sum += code.get(style.offset() + i);
       }
-      result[i] = (float) (sum / codes.size());
+      mean[i] = (float) (sum / codes.size());
     }
-    return LatentCode.of(result);
+    return LatentCode.of(mean);
   }
 
   /** The blended code. */

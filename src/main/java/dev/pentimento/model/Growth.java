@@ -3,6 +3,7 @@ package dev.pentimento.model;
 import dev.pentimento.spec.ModelSpec;
 import dev.pentimento.spec.NamedTensor;
 import dev.pentimento.spec.StyleNetworkSpec;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ public final class Growth {
     int columnsNow = tensor.size() / rowsNow;
     for (int row = 0; row < rows; row++) {
       int at = (int) tensor.offset() + place(row, rows, rowsNow, tensor.parts()) * columnsNow;
-      java.util.Arrays.fill(flat, at, at + columnsNow, 0);
+      Arrays.fill(flat, at, at + columnsNow, 0);
       System.arraycopy(before.values(), row * columns, flat, at, columns);
     }
   }

@@ -309,7 +309,7 @@ public final class BlendViewModel {
         b != null
             && !b.original()
             && all.size() > 1
-            && b.code().equals(meanOf(all, model.spec().latent()).code());
+            && b.code().equals(meanStyle(all, model.spec().latent()));
     if (b != null && !isMean && !all.contains(b)) {
       all.add(0, b);
     }
@@ -320,7 +320,11 @@ public final class BlendViewModel {
     return new BlendSource(
         all.get(0).name() + " + " + (all.size() - 1),
         Collage.of(all.stream().map(BlendSource::picture).toList()),
-        Blend.inMeanStyle(space, all.stream().map(BlendSource::code).toList()));
+        meanStyle(all, space));
+  }
+
+  private static LatentCode meanStyle(List<BlendSource> all, LatentSpace space) {
+    return Blend.inMeanStyle(space, all.stream().map(BlendSource::code).toList());
   }
 
   /** Empties a slot. */

@@ -14,6 +14,7 @@ import dev.pentimento.spec.ModelFingerprint;
 import dev.pentimento.spec.ModelInfo;
 import dev.pentimento.spec.ModelRequest;
 import dev.pentimento.spec.Picture;
+import dev.pentimento.spec.Posterior;
 import dev.pentimento.spec.RequestTag;
 import dev.pentimento.spec.WeightsShown;
 import dev.pentimento.studio.explore.ExploreViewModel;
@@ -313,20 +314,8 @@ public final class StyleGallery {
     if (!(answer instanceof Encoded encoded)) {
       return null;
     }
-    double[] sum = new double[group.size()];
-    encoded
-        .posteriors()
-        .forEach(
-            posterior -> {
-              for (int i = 0; i < sum.length; i++) {
-                sum[i] += posterior.mean().get(group.offset() + i);
-              }
-            });
-    float[] mean = new float[sum.length];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = (float) (sum[i] / encoded.posteriors().size());
-    }
-    LatentCode code = LatentCode.of(mean);
+    LatentCode code =
+        Blend.meanStyle(group, encoded.posteriors().stream().map(Posterior::mean).toList());
     return code.isFinite() ? code : null;
   }
 }

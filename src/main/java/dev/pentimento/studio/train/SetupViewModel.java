@@ -677,11 +677,13 @@ public final class SetupViewModel {
     return new Plan(epochs, stepsAnEpoch * epochs, secondsAnEpoch * epochs);
   }
 
+  private static String asFileName(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+  }
+
   private String recipeName() {
     OpenedModel origin = origin();
-    return origin == null
-        ? preset.get()
-        : "from-" + origin.info().name().replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+    return origin == null ? preset.get() : "from-" + asFileName(origin.info().name());
   }
 
   /** The run folder; null if what was typed is no path. */
@@ -698,7 +700,7 @@ public final class SetupViewModel {
       return;
     }
     String name =
-        DataViewModel.name(data.get()).replaceAll("[^\\p{L}\\p{N}._-]+", "-")
+        asFileName(DataViewModel.name(data.get()))
             + "-"
             + recipeName()
             + "-"
