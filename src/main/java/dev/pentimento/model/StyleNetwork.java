@@ -10,6 +10,7 @@ import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.StyleNetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The networks of a {@link StyleNetworkSpec}. A code is the content code followed by the style
@@ -31,6 +32,8 @@ public final class StyleNetwork {
   private final List<Stage> stages;
   private final StyledNorm lastNorm;
   private final SubPixelConvolution picture;
+  private final int thumbnail;
+  private final @Nullable Finish finish;
 
   /** What happens at one resolution: enlarging, unless it is the first, then blocks. */
   private record Stage(List<SubPixelConvolution> up, List<StyledBlock> blocks) {}
@@ -51,7 +54,9 @@ public final class StyleNetwork {
     styleSize = model.latent().groups().get(1).size();
     contentTrunk = contentTrunk(layout, model, spec);
     int deepest = spec.channels().get(spec.channels().size() - 1) * SMALLEST * SMALLEST;
-    contentHead = new Dense(layout, "encoder.content.posterior", deepest, 2 * contentSize, 0.5);
+    thumbnail = spec.thumbnail();
+    int seen = deepest + Picture.CHANNELS * thumbnail * thumbnail;
+    contentHead = new Dense(layout, "encoder.content.posterior", seen, 2 * contentSize, 0.5);
     style =
         spec.oneEncoder()
             ? shared(new Dense(layout, "encoder.style.posterior", deepest, 2 * styleSize, 0.5))
@@ -83,6 +88,10 @@ public final class StyleNetwork {
     lastNorm = new StyledNorm(layout, "decoder.norm", width, spec.styleVector());
     picture =
         new SubPixelConvolution(layout, "decoder.picture", width, Picture.CHANNELS, side, 0.5);
+    finish =
+        spec.finish() == 0
+            ? null
+            : new Finish(layout, width, spec.finish(), spec.styleVector(), side);
   }
 
   private static Layer contentTrunk(
@@ -146,7 +155,12 @@ public final class StyleNetwork {
 
   /** q(z_c|x), (N, 2 · content): means, then log-variances. */
   public NDArray content(Weights weights, NDArray pictures) {
-    return contentHead.forward(weights, contentTrunk.forward(weights, pictures));
+    NDArray maps = contentTrunk.forward(weights, pictures);
+    if (thumbnail > 0) {
+      long values = (long) Picture.CHANNELS * thumbnail * thumbnail;
+      maps = maps.concat(AreaMean.of(pictures, thumbnail).reshape(-1, values), 1);
+    }
+    return contentHead.forward(weights, maps);
   }
 
   /** q(z_s|x), (N, 2 · style): means, then log-variances. */
@@ -197,6 +211,8 @@ public final class StyleNetwork {
       }
     }
     NDArray finest = vectors.get(vectors.size() - 1);
-    return picture.forward(weights, Activation.gelu(lastNorm.forward(weights, maps, finest)));
+    NDArray drawn =
+        picture.forward(weights, Activation.gelu(lastNorm.forward(weights, maps, finest)));
+    return finish == null ? drawn : drawn.add(finish.forward(weights, maps, finest));
   }
 }

@@ -77,7 +77,7 @@ public final class StyleReader {
     return layout;
   }
 
-  /** Logits of the style, (N, styles), of pictures (N, 3, S, S) with pixels in [-1, 1]. */
+  /** Logits, (N, styles), of pictures (N, 3, S, S) with pixels in [-1, 1]. */
   public NDArray styles(Weights weights, NDArray pictures) {
     NDArray seen = MapStatistics.of(stages, weights, AreaMean.of(pictures, side));
     return head.forward(weights, Activation.gelu(hidden.forward(weights, seen)));

@@ -20,6 +20,13 @@ public final class FormatUpgrade {
     if (version < 2) {
       put(model, "posterior", "per-picture");
     }
+    if (model.path("network") instanceof ObjectNode network && network.has("styleChannels")) {
+      for (String later : List.of("thumbnail", "finish")) {
+        if (!network.has(later)) {
+          network.put(later, 0);
+        }
+      }
+    }
   }
 
   /** Changes the JSON of a {@link TrainingSummary} of a version in place. */

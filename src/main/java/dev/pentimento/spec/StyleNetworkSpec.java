@@ -15,13 +15,20 @@ import java.util.List;
  * @param styleVector length of the vector that a style code becomes before it scales and shifts
  * @param oneEncoder whether both codes come from the content encoder's trunk, as the reference
  *     writes one q(z|·) for both pictures: an ablation
+ * @param thumbnail side, in pixels, at which the content encoder's last map also sees the picture
+ *     as it is, a power of two: normalised maps forget how strong colours are; 0 for not at all
+ * @param finish how many maps of the picture's own size a second, last stage of the decoder draws
+ *     with, whose maps are not normalised, so that a colour need not depend on how much of the
+ *     picture has it; 0 for no such stage
  */
 public record StyleNetworkSpec(
     List<Integer> channels,
     List<Integer> residualBlocks,
     List<Integer> styleChannels,
     int styleVector,
-    boolean oneEncoder)
+    boolean oneEncoder,
+    int thumbnail,
+    int finish)
     implements NetworkSpec {
 
   /** Names of the groups that its latent space must have. */
@@ -49,6 +56,13 @@ public record StyleNetworkSpec(
       throw new InvalidSpecException(
           "model.network.styleVector", Integer.toString(styleVector), "1 or more");
     }
+    if (thumbnail != 0 && Integer.bitCount(thumbnail) != 1) {
+      throw new InvalidSpecException(
+          "model.network.thumbnail", Integer.toString(thumbnail), "0 or a power of two");
+    }
+    if (finish < 0) {
+      throw new InvalidSpecException("model.network.finish", Integer.toString(finish), "0 or more");
+    }
     for (int count : residualBlocks) {
       if (count < 1) {
         throw new InvalidSpecException(
@@ -72,6 +86,10 @@ public record StyleNetworkSpec(
           "model.network.channels",
           channels.toString(),
           "one entry for each halving from " + pictureSize + " to 4");
+    }
+    if (thumbnail > pictureSize) {
+      throw new InvalidSpecException(
+          "model.network.thumbnail", Integer.toString(thumbnail), "at most " + pictureSize);
     }
   }
 }

@@ -26,9 +26,10 @@ package dev.pentimento.spec;
  * @param recognition weight of a classifier telling the style by the style code, at least 0
  * @param naming how hard the critic's choice among the styles pulls at what is drawn, beside its
  *     verdict on the style wanted, at least 0
- * @param reading how hard a reader of styles, which learns beside the model from true drawings
- *     alone, pulls at swaps: as a multiple of the likelihood's pull where they are as good as
- *     unread, and less by as much as it reads them like true drawings; at least 0, 0 for no reader
+ * @param reading how hard a reader of styles, which learns beside the model to name the style of
+ *     true drawings and to tell swaps from them, pulls at swaps: as a multiple of the likelihood's
+ *     pull where they are as good as unread, and less by as much as it reads them like true
+ *     drawings; at least 0, 0 for no reader
  * @param criticShift by how many pixels the part of a picture that the critic sees is smaller than
  *     the picture, at least 0: a part elsewhere at every step, softened so that no grid passes.
  *     What it says of a place then does not depend on where its own grids lie, and it learns true

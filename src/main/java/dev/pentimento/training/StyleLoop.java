@@ -234,7 +234,8 @@ final class StyleLoop implements Steps {
             position,
             rivalsRate(step));
         if (reading != null) {
-          reading.learn(given.targets(), given.wanted(), Math.round(position));
+          NDArray swapped = made.shown().split(2, 0).get(1);
+          reading.learn(given.targets(), swapped, given.wanted(), Math.round(position));
         }
       }
       times = new Times(prepared - began, derived - prepared, System.nanoTime() - derived);

@@ -3,6 +3,8 @@ package dev.pentimento.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.pentimento.model.StyleAdversaries;
 import dev.pentimento.model.StyleReader;
@@ -12,9 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of styles that learns beside the model from true drawings alone, and pulls swaps to
- * where it reads their style. It pulls by as much as it reads swaps worse than true drawings, so
- * that it has no say while it knows nothing, and none where there is nothing left to read better.
+ * A reader of styles that learns beside the model, and pulls swaps to where it reads their style.
+ * It learns true drawings by their styles and swaps as one kind more, in no style (Salimans et al.
+ * 2016): a reader that never saw a swap reads styles into whatever it is shown. It pulls by as much
+ * as it reads swaps worse than true drawings, so that it has no say while it knows nothing, and
+ * none where there is nothing left to read better.
  */
 final class StyleReading {
 
@@ -57,7 +61,7 @@ final class StyleReading {
       return null;
     }
     boolean known = saved != null && saved.stream().anyMatch(t -> t.name().startsWith(PREFIX));
-    StyleReader reader = StyleReader.of(size, styles);
+    StyleReader reader = StyleReader.of(size, styles + 1);
     RivalState state =
         new RivalState(reader.layout(), PREFIX, LEARNING_RATE, seed, manager, known ? saved : null);
     return new StyleReading(reader, state, share, styles);
@@ -87,8 +91,9 @@ final class StyleReading {
     Weights frozen = Weights.of(reader.layout(), state.shared(scope));
     NDArray leaf = swaps.stopGradient();
     leaf.setRequiresGradient(true);
-    NDArray unread = StyleAdversaries.crossEntropy(reader.styles(frozen, leaf), styles);
-    NDArray known = StyleAdversaries.crossEntropy(reader.styles(frozen, targets), styles);
+    NDArray wanted = beside(styles, 0);
+    NDArray unread = StyleAdversaries.crossEntropy(reader.styles(frozen, leaf), wanted);
+    NDArray known = StyleAdversaries.crossEntropy(reader.styles(frozen, targets), wanted);
     double behind = (StepLoop.scalar(unread) - StepLoop.scalar(known)) / ignorance;
     if (!(behind > 0)) {
       return null;
@@ -104,17 +109,27 @@ final class StyleReading {
    * Teaches it; its weights stay if a figure is not finite.
    *
    * @param targets true drawings, (N, 3, S, S)
+   * @param swaps drawn in their styles, (N, 3, S, S)
    * @param styles (N, styles): 1 for theirs
    * @param step in the schedule, counted from 0
    */
-  void learn(NDArray targets, NDArray styles, long step) {
+  void learn(NDArray targets, NDArray swaps, NDArray styles, long step) {
+    NDArray kinds = beside(styles, 0).concat(beside(styles.zerosLike(), 1));
     NDArray leaf = state.shared(targets.getManager());
     leaf.setRequiresGradient(true);
     Weights weights;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       weights = Weights.training(reader.layout(), leaf);
-      collector.backward(StyleAdversaries.crossEntropy(reader.styles(weights, targets), styles));
+      NDArray seen = targets.concat(swaps.stopGradient());
+      collector.backward(StyleAdversaries.crossEntropy(reader.styles(weights, seen), kinds));
     }
     state.learn(leaf, weights, LEARNING_RATE, step);
+  }
+
+  /** Rows of styles with one number more, for no style. */
+  private static NDArray beside(NDArray styles, float none) {
+    NDArray column =
+        styles.getManager().full(new Shape(styles.getShape().get(0), 1), none, DataType.FLOAT32);
+    return styles.concat(column, 1);
   }
 }

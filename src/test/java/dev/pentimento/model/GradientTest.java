@@ -137,14 +137,25 @@ class GradientTest extends NativeTest {
     whole(style(true), ObjectiveSpec.calibrated(0.7, 0));
   }
 
+  @Test
+  void styleNetworkWithThumbnailAndFinish() {
+    whole(
+        style(new StyleNetworkSpec(List.of(4), List.of(1), List.of(3), 3, false, 2, 2)),
+        ObjectiveSpec.calibrated(0.7, 0));
+  }
+
   private static ModelSpec style(boolean oneEncoder) {
+    return style(new StyleNetworkSpec(List.of(4), List.of(1), List.of(3), 3, oneEncoder, 0, 0));
+  }
+
+  private static ModelSpec style(StyleNetworkSpec network) {
     return new ModelSpec(
         "tiny",
         8,
         new LatentSpace(
             3, List.of(new LatentGroup("content", 0, 2), new LatentGroup("style", 2, 1))),
         PosteriorKind.PER_PICTURE,
-        new StyleNetworkSpec(List.of(4), List.of(1), List.of(3), 3, oneEncoder));
+        network);
   }
 
   @Test

@@ -30,9 +30,15 @@ class GrowthTest extends NativeTest {
   private final Random random = new Random(3);
 
   private static ModelSpec styled(List<Integer> channels, List<Integer> blocks, int styleVector) {
-    ModelSpec usual = Preset.named("style", 32).model();
+    return styled(channels, blocks, styleVector, 0, 0);
+  }
+
+  private static ModelSpec styled(
+      List<Integer> channels, List<Integer> blocks, int styleVector, int thumbnail, int finish) {
     return with(
-        usual, new StyleNetworkSpec(channels, blocks, List.of(6, 8, 10), styleVector, false));
+        Preset.named("style", 32).model(),
+        new StyleNetworkSpec(
+            channels, blocks, List.of(6, 8, 10), styleVector, false, thumbnail, finish));
   }
 
   private static ModelSpec with(ModelSpec spec, NetworkSpec network) {
@@ -52,6 +58,10 @@ class GrowthTest extends NativeTest {
         Arguments.of(narrow, narrow),
         Arguments.of(narrow, styled(List.of(9, 8, 10), List.of(1, 1, 1), 12)),
         Arguments.of(narrow, styled(List.of(7, 12, 16), List.of(2, 1, 3), 15)),
+        Arguments.of(narrow, styled(List.of(7, 12, 16), List.of(2, 1, 3), 15, 8, 4)),
+        Arguments.of(
+            styled(List.of(6, 8, 10), List.of(1, 1, 1), 12, 4, 4),
+            styled(List.of(9, 12, 10), List.of(1, 2, 1), 14, 4, 6)),
         Arguments.of(residual(8, 1), residual(8, 3)));
   }
 
@@ -121,11 +131,11 @@ class GrowthTest extends NativeTest {
             with(
                 narrow,
                 new StyleNetworkSpec(
-                    List.of(6, 8, 10), List.of(1, 1, 1), List.of(6, 8, 11), 12, false)),
+                    List.of(6, 8, 10), List.of(1, 1, 1), List.of(6, 8, 11), 12, false, 0, 0)),
             with(
                 narrow,
                 new StyleNetworkSpec(
-                    List.of(6, 8, 10), List.of(1, 1, 1), List.of(6, 8, 10), 12, true)),
+                    List.of(6, 8, 10), List.of(1, 1, 1), List.of(6, 8, 10), 12, true, 0, 0)),
             Preset.named("style", 64).model(),
             Preset.named("quality", 32).model())) {
       assertNotNull(Growth.obstacle(other, narrow), other.toString());
@@ -138,6 +148,11 @@ class GrowthTest extends NativeTest {
                   Vae.of(narrow).layout().named(Vae.of(narrow).layout().initialValues(1)),
                   1));
     }
+    // The thumbnail's numbers would stand where others stood.
+    ModelSpec seeing = styled(List.of(6, 8, 10), List.of(1, 1, 1), 12, 4, 0);
+    assertNotNull(Growth.obstacle(styled(List.of(6, 8, 12), List.of(1, 1, 1), 12, 4, 0), seeing));
+    assertNotNull(Growth.obstacle(styled(List.of(6, 8, 10), List.of(1, 1, 1), 12, 8, 0), seeing));
+    assertNotNull(Growth.obstacle(narrow, seeing));
     // Their groups of maps would be others.
     assertNotNull(Growth.obstacle(residual(12, 1), residual(8, 1)));
     assertNotNull(Growth.obstacle(residual(8, 1), residual(8, 2)));

@@ -28,6 +28,19 @@ class StyleNetworkTest extends NativeTest {
   private final Random random = new Random(5);
 
   private static ModelSpec spec(boolean oneEncoder, String second) {
+    return spec(
+        new StyleNetworkSpec(List.of(6, 8), List.of(1, 2), List.of(4, 4), 7, oneEncoder, 0, 0),
+        second);
+  }
+
+  private static ModelSpec spec(int thumbnail, int finish) {
+    return spec(
+        new StyleNetworkSpec(
+            List.of(6, 8), List.of(1, 2), List.of(4, 4), 7, false, thumbnail, finish),
+        "style");
+  }
+
+  private static ModelSpec spec(StyleNetworkSpec network, String second) {
     return new ModelSpec(
         "style",
         16,
@@ -35,7 +48,7 @@ class StyleNetworkTest extends NativeTest {
             CONTENT + STYLE,
             List.of(
                 new LatentGroup("content", 0, CONTENT), new LatentGroup(second, CONTENT, STYLE))),
-        new StyleNetworkSpec(List.of(6, 8), List.of(1, 2), List.of(4, 4), 7, oneEncoder));
+        network);
   }
 
   private Weights weights(Vae vae) {
@@ -117,6 +130,114 @@ class StyleNetworkTest extends NativeTest {
           assertEquals(style[n * 2 * STYLE + STYLE + i], logVariance[n * 8 + CONTENT + i]);
         }
       }
+    }
+  }
+
+  /** With nothing read out of the maps, codes are linear in the means of four by four pixels. */
+  @Test
+  void theContentIsReadOutOfAThumbnailToo() {
+    Vae vae = Vae.of(spec(4, 0));
+    StyleNetwork network = vae.styled();
+    assertNotNull(network);
+    float[] values = vae.layout().initialValues(1);
+    ParameterLayout.Tensor head =
+        vae.layout().tensors().stream()
+            .filter(tensor -> tensor.name().equals("encoder.content.posterior.weight"))
+            .findFirst()
+            .orElseThrow();
+    int maps = 8 * 4 * 4;
+    int columns = maps + 3 * 4 * 4;
+    assertEquals(new Shape(2 * CONTENT, columns), head.shape());
+    for (int row = 0; row < 2 * CONTENT; row++) {
+      int at = (int) head.offset() + row * columns;
+      java.util.Arrays.fill(values, at, at + maps, 0);
+    }
+    NDArray pictures = gaussian(new Shape(1, 3, 16, 16));
+    float[] pixels = pictures.toFloatArray();
+    float[] codes =
+        network.content(Weights.of(vae.layout(), manager.create(values)), pictures).toFloatArray();
+    for (int row = 0; row < 2 * CONTENT; row++) {
+      double wanted = 0;
+      for (int i = 0; i < pixels.length; i++) {
+        int cell = i / 256 * 16 + i % 256 / 64 * 4 + i % 16 / 4;
+        int at = (int) head.offset() + row * columns + maps + cell;
+        wanted += pixels[i] / 16.0 * values[at];
+      }
+      assertEquals(wanted, codes[row], 1e-5);
+    }
+  }
+
+  /**
+   * By hand: one map of one pixel, enlarged to four, drawn with by a kernel that sees one pixel.
+   */
+  @Test
+  void aFinishScalesAndShiftsMapsAsTheyAre() {
+    ParameterLayout.Builder builder = new ParameterLayout.Builder();
+    Finish finish = new Finish(builder, 1, 1, 1, 1);
+    ParameterLayout layout = builder.build();
+    float[] fresh = layout.initialValues(1);
+    NDArray maps = manager.create(new float[] {2, -3}, new Shape(2, 1, 1, 1));
+    NDArray style = manager.create(new float[] {0.5f, 1}, new Shape(2, 1));
+    float[] nothing =
+        finish.forward(Weights.of(layout, manager.create(fresh)), maps, style).toFloatArray();
+    assertArrayEquals(new float[24], nothing);
+    float[] values = new float[fresh.length];
+    for (ParameterLayout.Tensor tensor : layout.tensors()) {
+      int at = (int) tensor.offset();
+      switch (tensor.name()) {
+        case "decoder.finish.style.weight" -> set(values, at, 0.4f, 2);
+        case "decoder.finish.up.weight" -> {
+          // The middle of each phase's kernel.
+          for (int phase = 0; phase < 4; phase++) {
+            values[at + phase * 9 + 4] = phase + 1;
+          }
+        }
+        case "decoder.finish.picture.weight" -> {
+          for (int channel = 0; channel < 3; channel++) {
+            values[at + channel * 9 + 4] = channel - 1;
+          }
+        }
+        case "decoder.finish.picture.bias" -> set(values, at, 0.1f, 0.2f, 0.3f);
+        default -> {}
+      }
+    }
+    float[] drawn =
+        finish.forward(Weights.of(layout, manager.create(values)), maps, style).toFloatArray();
+    double[] scaled = {gelu(2 * 1.2 + 1), gelu(-3 * 1.4 + 2)};
+    for (int i = 0; i < drawn.length; i++) {
+      int picture = i / 12;
+      int channel = i / 4 % 3;
+      int phase = i % 4;
+      double wanted = gelu((phase + 1) * scaled[picture]) * (channel - 1) + 0.1 * (channel + 1);
+      assertEquals(wanted, drawn[i], 1e-4);
+    }
+  }
+
+  private static void set(float[] values, int at, float... some) {
+    System.arraycopy(some, 0, values, at, some.length);
+  }
+
+  /** x Φ(x), Φ from its series (Abramowitz and Stegun 26.2.10). */
+  private static double gelu(double x) {
+    if (Math.abs(x) > 6) {
+      return Math.max(0, x);
+    }
+    double term = x;
+    double sum = x;
+    for (int n = 1; n < 120; n++) {
+      term *= -x * x / (2 * n);
+      sum += term / (2 * n + 1);
+    }
+    return x * (0.5 + sum / Math.sqrt(2 * Math.PI));
+  }
+
+  @Test
+  void whatAThumbnailOrAFinishCannotBeIsSaid() {
+    for (int[] wrong : new int[][] {{3, 0}, {-2, 0}, {32, 0}, {0, -1}}) {
+      InvalidSpecException refused =
+          assertThrows(InvalidSpecException.class, () -> Vae.of(spec(wrong[0], wrong[1])));
+      String field = wrong[1] < 0 ? "model.network.finish" : "model.network.thumbnail";
+      assertTrue(refused.getMessage().contains(field), refused.getMessage());
     }
   }
 

@@ -210,7 +210,7 @@ final class SyntheticService implements ModelService {
                                   new LatentGroup("content", 0, 96),
                                   new LatentGroup("style", 96, 32))),
                           new StyleNetworkSpec(
-                              List.of(8, 8, 8), List.of(1, 1, 1), List.of(8), 8, false)),
+                              List.of(8, 8, 8), List.of(1, 1, 1), List.of(8), 8, false, 0, 0)),
                       flat.fingerprint(),
                       flat.statistics(),
                       flat.training())

@@ -88,6 +88,32 @@ class StyleReadingTest extends NativeTest {
     assertEquals(SHARE * likelihood, norm, 1e-4 * likelihood);
   }
 
+  /** What is in the style wanted, but is known to be drawn. */
+  @Test
+  void itPullsAwayFromWhatItKnowsToBeDrawn() throws Exception {
+    NDArray drawn = drawings.mul(1.6);
+    StyleReading aware = reading(null);
+    for (int step = 0; step < 60; step++) {
+      try (NDManager scope = manager.newSubManager()) {
+        NDArray targets = drawings.duplicate();
+        targets.attach(scope);
+        aware.learn(targets, drawn, styles, step);
+      }
+    }
+    assertNull(pull(aware, drawings));
+    NDArray gradient = pull(aware, drawn);
+    assertNotNull(gradient);
+    float[] along =
+        gradient
+            .mul(drawings.sub(drawn))
+            .reshape(4, 3L * SIZE * SIZE)
+            .sum(new int[] {1})
+            .toFloatArray();
+    for (int picture = 0; picture < along.length; picture++) {
+      assertTrue(along[picture] < 0, "it does not pull picture " + picture + " to the true one");
+    }
+  }
+
   @Test
   void aRunGoesOnWithItsOwnOrBeginsOne() throws Exception {
     StyleReading reading = reading(null);
@@ -111,9 +137,14 @@ class StyleReadingTest extends NativeTest {
       try (NDManager scope = manager.newSubManager()) {
         NDArray targets = drawings.duplicate();
         targets.attach(scope);
-        reading.learn(targets, styles, step);
+        reading.learn(targets, noise(), styles, step);
       }
     }
+  }
+
+  /** Unlike any drawing. */
+  private NDArray noise() {
+    return manager.randomUniform(-1, 1, drawings.getShape());
   }
 
   private @Nullable NDArray pull(StyleReading reading, NDArray swaps) {

@@ -1,0 +1,55 @@
+package dev.pentimento.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
+import dev.pentimento.spec.Picture;
+
+/**
+ * What a decoder adds to its picture at full size: maps scaled and shifted by a style as they are,
+ * enlarged and drawn from. Normalised maps must trade a colour's strength for how much of the
+ * picture has it; these need not (Karras et al. 2020 on the same of adaptive instance
+ * normalisation). The last convolution begins at zero, so that a fresh one adds nothing.
+ */
+final class Finish {
+
+  private final Dense affine;
+  private final SubPixelConvolution up;
+  private final Convolution colours;
+
+  /**
+   * @param in maps of half the picture's size
+   * @param width maps at the picture's size
+   * @param style length of the style vector
+   * @param side width and height of the maps that come in, in pixels
+   */
+  Finish(ParameterLayout.Builder layout, int in, int width, int style, int side) {
+    affine =
+        new Dense(
+            layout,
+            "decoder.finish.style",
+            style,
+            2 * in,
+            ParameterLayout.Initialiser.fanIn(0.1),
+            2);
+    up = new SubPixelConvolution(layout, "decoder.finish.up", in, width, side, 1);
+    colours =
+        Convolution.same(
+            layout,
+            "decoder.finish.picture",
+            width,
+            Picture.CHANNELS,
+            3,
+            2 * side,
+            ParameterLayout.Initialiser.constant(0));
+  }
+
+  /** (N, C, H, W) and (N, style) to (N, 3, 2H, 2W). */
+  NDArray forward(Weights weights, NDArray maps, NDArray style) {
+    NDList halves = affine.forward(weights, style).split(2, 1);
+    NDArray gain = halves.get(0).add(Constant.like(maps, 1)).expandDims(2).expandDims(3);
+    NDArray shift = halves.get(1).expandDims(2).expandDims(3);
+    NDArray scaled = Activation.gelu(maps.mul(gain).add(shift));
+    return colours.forward(weights, Activation.gelu(up.forward(weights, scaled)));
+  }
+}
