@@ -2,13 +2,16 @@ package dev.pentimento.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import dev.pentimento.spec.Picture;
 
 /**
  * What a model of content and style minimises on a batch whose pictures are reconstructed and drawn
  * by swaps: {@code (D/4) (ln MSE_recon + ln MSE_swap) + β1 KL_c + β2 KL_s}, reconstructions and
  * swaps each with the sigma that fits them best; a swap is compared after averaging it down to
- * fewer pixels, since finer ones have more than one right answer.
+ * fewer pixels, since finer ones have more than one right answer, and by how much it alternates
+ * from pixel to pixel over larger areas, which those do not see and which has no right answer but
+ * the true drawing's, that is hardly at all.
  */
 public final class StyleObjective {
 
@@ -17,14 +20,20 @@ public final class StyleObjective {
   private final int values;
   private final int size;
   private final int swapSide;
+  private final double grid;
+
+  /** Side of the areas in which an alternation is a grid and not an edge, in pixels. */
+  private static final int AREA = 16;
 
   /**
    * @param size width and height of the pictures, in pixels
    * @param swapSide side at which swaps are compared, a divisor of {@code size}
+   * @param grid weight of what alternates, at least 0
    */
-  public StyleObjective(int size, int swapSide) {
+  public StyleObjective(int size, int swapSide, double grid) {
     this.size = size;
     this.swapSide = swapSide;
+    this.grid = grid;
     values = size * size * Picture.CHANNELS;
   }
 
@@ -69,9 +78,12 @@ public final class StyleObjective {
       double styleBeta) {
     NDList halves = shown.split(2, 0);
     NDArray error = halves.get(0).sub(targets).square().mean();
-    NDArray swapError = reduced(halves.get(1).sub(targets)).square().mean();
+    NDArray difference = halves.get(1).sub(targets);
+    NDArray swapError = reduced(difference).square().mean();
+    NDArray compared =
+        grid == 0 ? swapError : swapError.add(Constant.times(alternation(difference), grid));
     NDArray likelihood =
-        Constant.times(Objective.logarithm(error).add(Objective.logarithm(swapError)), 0.25);
+        Constant.times(Objective.logarithm(error).add(Objective.logarithm(compared)), 0.25);
     NDArray contentCost = cost(content);
     NDArray styleCost = cost(style);
     NDArray loss =
@@ -92,6 +104,27 @@ public final class StyleObjective {
         .reshape(count, Picture.CHANNELS, swapSide, box, swapSide, box)
         .mean(new int[] {5})
         .mean(new int[] {3});
+  }
+
+  /**
+   * The mean square of what alternates from column to column, from row to row, and from square to
+   * square as on a chessboard: a scalar, the sum of the three. Where pictures are a grid all over,
+   * it is the square of half the difference of its neighbours.
+   */
+  NDArray alternation(NDArray pictures) {
+    int areas = Math.max(1, size / AREA);
+    NDArray columns = squareOfMeans(pictures, areas, 1, 0);
+    NDArray rows = squareOfMeans(pictures, areas, 0, 1);
+    return columns.add(rows).add(squareOfMeans(pictures, areas, 1, 1));
+  }
+
+  private NDArray squareOfMeans(NDArray pictures, int areas, int alongX, int alongY) {
+    float[] signs = new float[size * size];
+    for (int i = 0; i < signs.length; i++) {
+      signs[i] = (i % size * alongX + i / size * alongY) % 2 == 0 ? 1 : -1;
+    }
+    NDArray alternating = Constant.like(pictures, signs, new Shape(1, 1, size, size));
+    return AreaMean.of(pictures.mul(alternating), areas).square().mean();
   }
 
   /** {@code term · weight}. */

@@ -73,7 +73,13 @@ public final class FormatUpgrade {
     if (training.path("swaps") instanceof ObjectNode swaps) {
       for (String later :
           List.of(
-              "styleAlignment", "recognition", "naming", "reading", "criticShift", "criticRate")) {
+              "grid",
+              "styleAlignment",
+              "recognition",
+              "naming",
+              "reading",
+              "criticShift",
+              "criticRate")) {
         if (!swaps.has(later)) {
           swaps.put(later, 0);
         }

@@ -184,6 +184,7 @@ public record Preset(ModelSpec model, TrainingSpec training) {
                     1,
                     0.7,
                     Math.max(8, size / 4),
+                    0,
                     1,
                     0,
                     0.05,

@@ -12,6 +12,9 @@ package dev.pentimento.spec;
  *     that of another picture in their style
  * @param swapSide side at which a swap is compared with the true drawing, in pixels: a power of
  *     two; the critic sees to what is finer
+ * @param grid weight, in the same comparison, of how much a swap alternates from pixel to pixel
+ *     over areas of 16 by 16 where the true drawing does not, at least 0: the means of {@code
+ *     swapSide} and a softened critic are blind to it
  * @param critic how hard a critic of patches that knows the styles pulls at swaps, as a multiple of
  *     the likelihood's pull, at least 0; 0 for no critic
  * @param criticOnReconstructions the same for reconstructions
@@ -46,6 +49,7 @@ public record SwapSpec(
     double styleBeta,
     double ownStyle,
     int swapSide,
+    double grid,
     double critic,
     double criticOnReconstructions,
     double contentConsistency,
@@ -70,6 +74,7 @@ public record SwapSpec(
     if (Integer.bitCount(swapSide) != 1) {
       throw invalid("swapSide", Integer.toString(swapSide), "a power of two");
     }
+    atLeastZero("grid", grid);
     atLeastZero("critic", critic);
     atLeastZero("criticOnReconstructions", criticOnReconstructions);
     atLeastZero("contentConsistency", contentConsistency);
@@ -110,6 +115,7 @@ public record SwapSpec(
         styleBeta,
         ownStyle,
         swapSide,
+        grid,
         critic,
         criticOnReconstructions,
         contentConsistency,

@@ -106,7 +106,7 @@ final class StyleLoop implements Steps {
               + ".");
     }
     schedule = new Schedule(spec.optimiser(), spec.objective(), plannedSteps);
-    objective = new StyleObjective(size, Math.min(size, swaps.swapSide()));
+    objective = new StyleObjective(size, Math.min(size, swaps.swapSide()), swaps.grid());
     float[] mask = layout.decayMask();
     optimiser = new Optimiser(spec.optimiser(), manager.create(mask, new Shape(mask.length)));
     order = new DataOrder(spec.seed(), split.length);

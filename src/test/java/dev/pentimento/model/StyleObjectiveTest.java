@@ -30,7 +30,7 @@ class StyleObjectiveTest extends NativeTest {
     DiagonalGaussian style =
         new DiagonalGaussian(gaussian(new Shape(2, 2)), gaussian(new Shape(2, 2)));
     StyleObjective.Parts parts =
-        new StyleObjective(size, 2).of(targets, shown, content, style, 2, 3);
+        new StyleObjective(size, 2, 0).of(targets, shown, content, style, 2, 3);
     float[] t = targets.toFloatArray();
     float[] s = shown.toFloatArray();
     double error = 0;
@@ -60,6 +60,59 @@ class StyleObjectiveTest extends NativeTest {
     assertEquals(kl(style), parts.styleCost().getFloat(), 1e-3);
     assertEquals(
         likelihood + (2 * kl(content) + 3 * kl(style)) / 48, parts.loss().getFloat(), 1e-4);
+  }
+
+  /** Against loops: what a pixel's sign of alternation gives, averaged over 16 by 16. */
+  @Test
+  void whatAlternatesCountsInTheComparisonOfSwaps() {
+    int size = 32;
+    NDArray targets = gaussian(new Shape(1, 3, size, size));
+    NDArray shown = gaussian(new Shape(2, 3, size, size));
+    DiagonalGaussian codes =
+        new DiagonalGaussian(gaussian(new Shape(1, 2)), gaussian(new Shape(1, 2)));
+    float[] t = targets.toFloatArray();
+    float[] s = shown.toFloatArray();
+    double alternation = 0;
+    for (int kind = 1; kind < 4; kind++) {
+      for (int area = 0; area < 12; area++) {
+        double mean = 0;
+        for (int i = 0; i < 256; i++) {
+          int y = area % 4 / 2 * 16 + i / 16;
+          int x = area % 2 * 16 + i % 16;
+          int at = (area / 4 * size + y) * size + x;
+          int sign = ((kind & 1) * x + (kind >> 1) * y) % 2 == 0 ? 1 : -1;
+          mean += sign * (s[3 * size * size + at] - t[at]) / 256;
+        }
+        alternation += mean * mean / 12;
+      }
+    }
+    StyleObjective.Parts blind =
+        new StyleObjective(size, 16, 0).of(targets, shown, codes, codes, 1, 1);
+    StyleObjective.Parts seeing =
+        new StyleObjective(size, 16, 5).of(targets, shown, codes, codes, 1, 1);
+    double error = blind.swapError().getFloat();
+    assertEquals(error, seeing.swapError().getFloat());
+    assertEquals(
+        blind.likelihood().getFloat() + Math.log((error + 5 * alternation) / error) / 4,
+        seeing.likelihood().getFloat(),
+        1e-4);
+  }
+
+  @Test
+  void aGridIsTheSquareOfHalfTheDifferenceOfItsNeighbours() {
+    int size = 32;
+    for (int kind = 1; kind < 4; kind++) {
+      float[] values = new float[3 * size * size];
+      for (int i = 0; i < values.length; i++) {
+        int x = i % size;
+        int y = i / size % size;
+        values[i] = 0.3f + (((kind & 1) * x + (kind >> 1) * y) % 2 == 0 ? 0.2f : -0.2f);
+      }
+      NDArray pictures = manager.create(values, new Shape(1, 3, size, size));
+      StyleObjective objective = new StyleObjective(size, 16, 1);
+      assertEquals(0.04, objective.alternation(pictures).getFloat(), 1e-6);
+      assertEquals(0.3 * 0.3, objective.reduced(pictures).square().mean().getFloat(), 1e-6);
+    }
   }
 
   private static double kl(DiagonalGaussian codes) {

@@ -1,6 +1,7 @@
 package dev.pentimento.studio.blend;
 
 import dev.pentimento.studio.kit.Buttons;
+import dev.pentimento.studio.kit.Icons;
 import dev.pentimento.studio.kit.Messages;
 import dev.pentimento.workspace.BlendSource;
 import dev.pentimento.workspace.BlendState;
@@ -37,10 +38,9 @@ final class TrayView extends VBox {
         .bind(
             messages.text("blend.tray.title", blend.stateProperty().map(now -> now.tray().size())));
     title.setMinHeight(USE_PREF_SIZE);
-    Button mean = new Button();
-    mean.getStyleClass().addAll("flat", "small");
-    mean.textProperty().bind(messages.text("blend.tray.mean-style"));
-    mean.setOnAction(event -> blend.takeMeanStyle());
+    Button mean =
+        Buttons.text(Icons.DATA, messages.text("blend.tray.mean-style"), blend::takeMeanStyle);
+    mean.getStyleClass().add("small");
     Buttons.explain(mean, messages.text("blend.tray.mean-style-tip"));
     mean.visibleProperty().bind(blend.manyProperty());
     mean.managedProperty().bind(mean.visibleProperty());
