@@ -230,6 +230,13 @@ final class EvaluateCommand implements Callable<Integer> {
     swap(out, "Sharpness", "%.3f", part, held, SwapReport::sharpness);
     swap(out, "Style recognised", "%.3f", part, held, SwapReport::styleAccuracy);
     swap(out, "  in mean styles", "%.3f", part, held, SwapReport::styleAccuracyOfMean);
+    swap(
+        out,
+        "  of reconstructions",
+        "%.3f",
+        part,
+        held,
+        SwapReport::styleAccuracyOfReconstructions);
     swap(out, "  of true drawings", "%.3f", part, held, SwapReport::styleCeiling);
     swap(out, "Content found", "%.3f", part, held, SwapReport::contentTop1);
     swap(out, "  of true drawings", "%.3f", part, held, SwapReport::contentCeiling);

@@ -105,6 +105,11 @@ final class SwapCodes {
     }
   }
 
+  /** The encoder's own codes of pictures that were encoded. */
+  List<LatentCode> of(int[] some) {
+    return Arrays.stream(some).mapToObj(picture -> LatentCode.of(encoded[picture])).toList();
+  }
+
   /** The refined content of one picture with the style of the other. */
   LatentCode mixed(Swap swap) {
     return mixed(swap.content(), encoded[swap.style()], style.offset());

@@ -114,6 +114,8 @@ final class SwapTable {
         judgement.add(batch, drawn);
       }
     }
+    Double ofReconstructions =
+        judgement == null ? null : judgement.styleAccuracyOfReconstructions(part);
     Leakage.Leak contentLeak =
         jury.groups().isEmpty() ? null : contentInStyle().of(codes.encoded(), part);
     Leakage.Leak styleLeak = styleInContent().of(codes.encoded(), part);
@@ -130,6 +132,7 @@ final class SwapTable {
         judgement == null ? jury.name() : null,
         judgement == null ? null : judgement.styleAccuracy(),
         judgement == null ? null : judgement.styleAccuracyOfMean(),
+        ofReconstructions,
         judgement == null ? null : judgement.drawings.styleAccuracy(part),
         grid.contents().size(),
         judgement == null ? null : judgement.contentTop1(),
@@ -273,6 +276,20 @@ final class SwapTable {
 
     double styleAccuracy() {
       return (double) styleRight / asked;
+    }
+
+    /** Of a part's pictures, all of them encoded. */
+    double styleAccuracyOfReconstructions(int[] part) {
+      int right = 0;
+      for (int from = 0; from < part.length; from += BATCH) {
+        report("judging reconstructions", from, part.length);
+        int[] batch = Arrays.copyOfRange(part, from, Math.min(part.length, from + BATCH));
+        List<String> told = judges.styles(inference.decode(codes.of(batch)));
+        for (int i = 0; i < batch.length; i++) {
+          right += told.get(i).equals(pictures.entry(batch[i]).style()) ? 1 : 0;
+        }
+      }
+      return (double) right / part.length;
     }
 
     @Nullable Double contentTop1() {

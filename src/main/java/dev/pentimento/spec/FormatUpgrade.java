@@ -96,7 +96,7 @@ public final class FormatUpgrade {
 
   /**
    * Changes the JSON of an {@link EvaluationReport} in place: the first ones knew no swaps, others
-   * none in mean styles, nor refined codes.
+   * none in mean styles, no judged reconstructions, nor refined codes.
    */
   public static void report(JsonNode report) {
     if (report instanceof ObjectNode object) {
@@ -104,8 +104,10 @@ public final class FormatUpgrade {
         if (!object.has(later)) {
           object.putNull(later);
         } else if (object.get(later) instanceof ObjectNode swap && later.startsWith("swap")) {
-          if (!swap.has("styleAccuracyOfMean")) {
-            swap.putNull("styleAccuracyOfMean");
+          for (String figure : List.of("styleAccuracyOfMean", "styleAccuracyOfReconstructions")) {
+            if (!swap.has(figure)) {
+              swap.putNull(figure);
+            }
           }
         }
       }

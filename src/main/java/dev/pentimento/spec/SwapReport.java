@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param nearestCell of the training drawings in the wanted style, the nearest to the content
  *     picture
  * @param judges which networks judged, for example {@code judges(1a2b3c4d)}; null where there are
- *     none for this size and these styles, and then the next five are null too
+ *     none for this size and these styles, and then the next six are null too
  * @param withoutJudges why none judged; null where they did
  * @param styleAccuracy share of swaps whose style the judge tells as the one wanted
  * @param styleAccuracyOfMean the same of the same contents in the mean style code of all training
  *     pictures of the wanted style instead of one picture's; null too where a style has none
+ * @param styleAccuracyOfReconstructions share of the part's pictures whose style the judge tells
+ *     from their reconstructions by the encoder's own codes: what is lost by drawing at all
  * @param styleCeiling the same of the true drawings
  * @param contents how many contents there are to find a swap's among
  * @param contentTop1 share of swaps whose content is found first among these, by true drawings in
@@ -49,6 +51,7 @@ public record SwapReport(
     @Nullable String withoutJudges,
     @Nullable Double styleAccuracy,
     @Nullable Double styleAccuracyOfMean,
+    @Nullable Double styleAccuracyOfReconstructions,
     @Nullable Double styleCeiling,
     int contents,
     @Nullable Double contentTop1,

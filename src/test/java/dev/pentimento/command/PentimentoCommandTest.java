@@ -182,6 +182,7 @@ final class PentimentoCommandTest {
             null,
             null,
             null,
+            null,
             9,
             null,
             null,

@@ -142,6 +142,16 @@ class SwapTableTest extends NativeTest {
     assertEquals(psnr(nearest / report.count()), report.nearestCell().psnr(), 1e-9);
     assertEquals((double) styles / report.count(), report.styleAccuracy(), 0.03);
     assertEquals((double) stylesOfMeans / report.count(), report.styleAccuracyOfMean(), 0.03);
+    int[] part = BOXES.indices(Split.TEST);
+    int reconstructed = 0;
+    for (int picture : part) {
+      LatentCode code = inference.encode(List.of(BOXES.picture(picture))).get(0).mean();
+      String told = judges.styles(inference.decode(List.of(code))).get(0);
+      reconstructed += told.equals(BOXES.entry(picture).style()) ? 1 : 0;
+    }
+    assertTrue(reconstructed > 0 && reconstructed < part.length);
+    assertEquals(
+        (double) reconstructed / part.length, report.styleAccuracyOfReconstructions(), 0.05);
     assertEquals((double) found / searched, report.contentTop1(), 0.03);
     // The box without blue has no third drawing to be found by.
     assertEquals(42, searched);
@@ -188,6 +198,7 @@ class SwapTableTest extends NativeTest {
             "refining codes",
             "judging true drawings",
             "swapping styles",
+            "judging reconstructions",
             "probing codes"),
         phases);
     assertNull(table.measure(Split.VALIDATION));

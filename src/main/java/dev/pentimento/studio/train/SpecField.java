@@ -116,6 +116,7 @@ record SpecField(String path, @Nullable String name, String group, Kind kind, Li
           number("training.swaps.styleBeta", "train.field.style-beta", SWAPS),
           number("training.swaps.ownStyle", "train.field.own-style", SWAPS),
           number("training.swaps.swapSide", "train.field.swap-side", SWAPS),
+          number("training.swaps.grid", "train.field.grid", SWAPS),
           number("training.swaps.critic", "train.field.critic", SWAPS),
           number(
               "training.swaps.criticOnReconstructions",
@@ -129,6 +130,8 @@ record SpecField(String path, @Nullable String name, String group, Kind kind, Li
           number("training.swaps.recognition", "train.field.recognition", SWAPS),
           number("training.swaps.naming", "train.field.naming", SWAPS),
           number("training.swaps.reading", "train.field.reading", SWAPS),
+          number("training.swaps.criticShift", "train.field.critic-shift", SWAPS),
+          number("training.swaps.criticRate", "train.field.critic-rate", SWAPS),
           number("training.swaps.jitter", "train.field.jitter", SWAPS),
           number("training.swaps.contentJitter", "train.field.content-jitter", SWAPS),
           words(
