@@ -21,11 +21,14 @@ public final class Ablation {
     {"own-style", "`ownStyle` 1 instead of 0.7"},
     {"full-side", "`swapSide` 32 instead of 8"},
     {"no-jitter", "without `jitter`"},
-    {"reading", "`reading` 4 added"},
+    {"reading", "`reading` 1 added"},
+    {"thumbnail", "`thumbnail` 8 added"},
+    {"finish", "`finish` 16 added"},
+    {"colours", "both added"},
     {"half-side", "`swapSide` 16 instead of 8"},
     {"critic-shift", "`criticShift` 4 added"},
     {"critic-rate", "`criticRate` 1 added"},
-    {"shift-rate-half", "the three together"},
+    {"grid", "`grid` 4 added"},
     {"quarter-betas", "β1 and β2 a quarter"}
   };
 

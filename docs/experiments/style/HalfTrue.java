@@ -68,8 +68,8 @@ final class HalfTrue {
   private void measure(Split split, PictureSet all, Inference inference, LatentGroup style) {
     StyleGrid grid = StyleGrid.of(all, all.indices(split));
     Random random = new Random(1);
-    List<LatentCode> own = new ArrayList<>();
-    List<LatentCode> swapped = new ArrayList<>();
+    List<Picture> contents = new ArrayList<>();
+    List<Picture> partners = new ArrayList<>();
     while (truths.size() < MOST) {
       int to = random.nextInt(grid.styles().size());
       int[] drawn = grid.ofStyle(to);
@@ -85,9 +85,15 @@ final class HalfTrue {
       }
       truths.add(all.picture(truth));
       wanted.add(grid.styles().get(to));
-      own.add(code(inference, all.picture(truth)));
-      float[] mixed = code(inference, all.picture(source)).toArray();
-      float[] other = code(inference, all.picture(partner)).toArray();
+      contents.add(all.picture(source));
+      partners.add(all.picture(partner));
+    }
+    List<LatentCode> own = codes(inference, truths);
+    List<LatentCode> styles = codes(inference, partners);
+    List<LatentCode> swapped = new ArrayList<>();
+    for (LatentCode code : codes(inference, contents)) {
+      float[] mixed = code.toArray();
+      float[] other = styles.get(swapped.size()).toArray();
       System.arraycopy(other, style.offset(), mixed, style.offset(), style.size());
       swapped.add(LatentCode.of(mixed));
     }
@@ -114,8 +120,13 @@ final class HalfTrue {
     }
   }
 
-  private static LatentCode code(Inference inference, Picture picture) {
-    return inference.encode(List.of(picture)).get(0).mean();
+  private static List<LatentCode> codes(Inference inference, List<Picture> pictures) {
+    List<LatentCode> codes = new ArrayList<>();
+    for (int from = 0; from < pictures.size(); from += 50) {
+      List<Picture> some = pictures.subList(from, Math.min(pictures.size(), from + 50));
+      inference.encode(some).forEach(posterior -> codes.add(posterior.mean()));
+    }
+    return codes;
   }
 
   private static List<Picture> decoded(Inference inference, List<LatentCode> codes) {

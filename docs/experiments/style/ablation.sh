@@ -11,7 +11,7 @@ one() { # NAME SETTINGS…
   [ ! -f "$out/$name.json" ] || return 0
   if [ ! -f "$out/$name/model/model.json" ]; then
     ./pentimento train --preset style --size 32 --data emoji --epochs 3 --threads 2 --out "$out/$name" \
-      --set 'model.network.channels=[16,32,64]' --set 'model.network.styleChannels=[16,32,64]' \
+      --set model.network.thumbnail=0 --set model.network.finish=0 --set 'model.network.channels=[16,32,64]' --set 'model.network.styleChannels=[16,32,64]' \
       --set model.network.styleVector=64 --set training.batchSize=32 "$@"
   fi
   ./pentimento evaluate --checkpoint "$out/$name/model" --split test --samples 256 --refine 0 --json >"$out/$name.tmp"
@@ -31,10 +31,13 @@ one no-recognition --set $swaps.recognition=0
 one own-style --set $swaps.ownStyle=1
 one full-side --set $swaps.swapSide=32
 one no-jitter --set $swaps.jitter=0
-one reading --set $swaps.reading=4
+one reading --set $swaps.reading=1
+one thumbnail --set model.network.thumbnail=8
+one finish --set model.network.finish=16
+one colours --set model.network.thumbnail=8 --set model.network.finish=16
 one half-side --set $swaps.swapSide=16
 one critic-shift --set $swaps.criticShift=4
 one critic-rate --set $swaps.criticRate=1
-one shift-rate-half --set $swaps.criticShift=4 --set $swaps.criticRate=1 --set $swaps.swapSide=16
+one grid --set $swaps.grid=4
 one quarter-betas --set training.objective.beta=0.25 --set $swaps.styleBeta=0.25
 java docs/experiments/style/Ablation.java "$out"
