@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pentimento.engine.TrainingOrder;
 import dev.pentimento.spec.Json;
 import dev.pentimento.spec.Preset;
@@ -139,7 +140,7 @@ final class TrainCommandTest {
   }
 
   @Test
-  void aModelToBeginWithBringsItsRecipe() {
+  void aModelToBeginWithBringsItsRecipe() throws Exception {
     finishes();
     Path shipped = Path.of("checkpoints/emoji-style-64");
     assertEquals(
@@ -162,9 +163,15 @@ final class TrainCommandTest {
     dev.pentimento.spec.SwapSpec swaps = order.training().swaps();
     assertNotNull(swaps);
     assertEquals(0.5, swaps.critic());
-    // Half the preset's 1.5e-3, and the critic's own rate stays 0.138 of 5.8e-3.
+    // Half the preset's 1.5e-3, and the critic's own rate stays what it was.
     assertEquals(7.5e-4, order.training().optimiser().learningRate(), 1e-12);
-    assertEquals(0.138 * 5.8e-3, 7.5e-4 * swaps.criticRate(), 1e-12);
+    JsonNode recipe =
+        Json.mapper().readTree(shipped.resolve("model.json").toFile()).at("/training/spec");
+    double criticsOwn =
+        recipe.at("/swaps/criticRate").doubleValue()
+            * recipe.at("/optimiser/learningRate").doubleValue();
+    assertTrue(criticsOwn > 0);
+    assertEquals(criticsOwn, 7.5e-4 * swaps.criticRate(), 1e-12);
     assertEquals(
         1,
         run.execute(
