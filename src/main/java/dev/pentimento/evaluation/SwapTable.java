@@ -258,10 +258,15 @@ final class SwapTable {
 
     /** How many of a batch's pictures the judge takes for drawings in the style wanted. */
     private int inStyleWanted(List<Swap> batch, List<Picture> drawn) {
+      return told(drawn, i -> grid.styles().get(batch.get(i).to()));
+    }
+
+    /** Of how many pictures the judge tells the style that is wanted of each. */
+    private int told(List<Picture> drawn, IntFunction<String> wanted) {
       List<String> told = judges.styles(drawn);
       int right = 0;
-      for (int i = 0; i < batch.size(); i++) {
-        right += told.get(i).equals(grid.styles().get(batch.get(i).to())) ? 1 : 0;
+      for (int i = 0; i < drawn.size(); i++) {
+        right += told.get(i).equals(wanted.apply(i)) ? 1 : 0;
       }
       return right;
     }
@@ -284,10 +289,7 @@ final class SwapTable {
       for (int from = 0; from < part.length; from += BATCH) {
         report("judging reconstructions", from, part.length);
         int[] batch = Arrays.copyOfRange(part, from, Math.min(part.length, from + BATCH));
-        List<String> told = judges.styles(inference.decode(codes.of(batch)));
-        for (int i = 0; i < batch.length; i++) {
-          right += told.get(i).equals(pictures.entry(batch[i]).style()) ? 1 : 0;
-        }
+        right += told(inference.decode(codes.of(batch)), i -> pictures.entry(batch[i]).style());
       }
       return (double) right / part.length;
     }

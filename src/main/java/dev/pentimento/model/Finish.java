@@ -1,7 +1,6 @@
 package dev.pentimento.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import dev.pentimento.spec.Picture;
 
@@ -13,7 +12,7 @@ import dev.pentimento.spec.Picture;
  */
 final class Finish {
 
-  private final Dense affine;
+  private final StyleScale scale;
   private final SubPixelConvolution up;
   private final Convolution colours;
 
@@ -24,14 +23,7 @@ final class Finish {
    * @param side width and height of the maps that come in, in pixels
    */
   Finish(ParameterLayout.Builder layout, int in, int width, int style, int side) {
-    affine =
-        new Dense(
-            layout,
-            "decoder.finish.style",
-            style,
-            2 * in,
-            ParameterLayout.Initialiser.fanIn(0.1),
-            2);
+    scale = new StyleScale(layout, "decoder.finish", in, style);
     up = new SubPixelConvolution(layout, "decoder.finish.up", in, width, side, 1);
     colours =
         Convolution.same(
@@ -46,9 +38,9 @@ final class Finish {
 
   /** (N, C, H, W) and (N, style) to (N, 3, 2H, 2W). */
   NDArray forward(Weights weights, NDArray maps, NDArray style) {
-    NDList halves = affine.forward(weights, style).split(2, 1);
-    NDArray gain = halves.get(0).add(Constant.like(maps, 1)).expandDims(2).expandDims(3);
-    NDArray shift = halves.get(1).expandDims(2).expandDims(3);
+    StyleScale.Values values = scale.of(weights, style);
+    NDArray gain = values.scale().expandDims(2).expandDims(3);
+    NDArray shift = values.shift().expandDims(2).expandDims(3);
     NDArray scaled = Activation.gelu(maps.mul(gain).add(shift));
     return colours.forward(weights, Activation.gelu(up.forward(weights, scaled)));
   }

@@ -95,15 +95,7 @@ public final class StyleObjective {
 
   /** Averaged down to the side at which swaps are compared. */
   NDArray reduced(NDArray pictures) {
-    if (swapSide >= size) {
-      return pictures;
-    }
-    long count = pictures.getShape().get(0);
-    int box = size / swapSide;
-    return pictures
-        .reshape(count, Picture.CHANNELS, swapSide, box, swapSide, box)
-        .mean(new int[] {5})
-        .mean(new int[] {3});
+    return AreaMean.of(pictures, Math.min(swapSide, size));
   }
 
   /**

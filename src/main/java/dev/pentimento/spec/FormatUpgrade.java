@@ -21,11 +21,7 @@ public final class FormatUpgrade {
       put(model, "posterior", "per-picture");
     }
     if (model.path("network") instanceof ObjectNode network && network.has("styleChannels")) {
-      for (String later : List.of("thumbnail", "finish")) {
-        if (!network.has(later)) {
-          network.put(later, 0);
-        }
-      }
+      zeroWhereAbsent(network, "thumbnail", "finish");
     }
   }
 
@@ -71,19 +67,15 @@ public final class FormatUpgrade {
       object.putNull("swaps");
     }
     if (training.path("swaps") instanceof ObjectNode swaps) {
-      for (String later :
-          List.of(
-              "grid",
-              "styleAlignment",
-              "recognition",
-              "naming",
-              "reading",
-              "criticShift",
-              "criticRate")) {
-        if (!swaps.has(later)) {
-          swaps.put(later, 0);
-        }
-      }
+      zeroWhereAbsent(
+          swaps,
+          "grid",
+          "styleAlignment",
+          "recognition",
+          "naming",
+          "reading",
+          "criticShift",
+          "criticRate");
     }
   }
 
@@ -110,6 +102,14 @@ public final class FormatUpgrade {
             }
           }
         }
+      }
+    }
+  }
+
+  private static void zeroWhereAbsent(ObjectNode object, String... fields) {
+    for (String field : fields) {
+      if (!object.has(field)) {
+        object.put(field, 0);
       }
     }
   }

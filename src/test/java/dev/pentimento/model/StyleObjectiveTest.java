@@ -19,16 +19,18 @@ class StyleObjectiveTest extends NativeTest {
     return manager.create(values, shape);
   }
 
+  private DiagonalGaussian codes(int count, int size) {
+    return new DiagonalGaussian(gaussian(new Shape(count, size)), gaussian(new Shape(count, size)));
+  }
+
   /** Every part against loops over the numbers. */
   @Test
   void reconstructionsAndSwapsHaveTheirOwnSigmaAndEachCodeItsOwnBeta() {
     int size = 4;
     NDArray targets = gaussian(new Shape(2, 3, size, size));
     NDArray shown = gaussian(new Shape(4, 3, size, size));
-    DiagonalGaussian content =
-        new DiagonalGaussian(gaussian(new Shape(2, 5)), gaussian(new Shape(2, 5)));
-    DiagonalGaussian style =
-        new DiagonalGaussian(gaussian(new Shape(2, 2)), gaussian(new Shape(2, 2)));
+    DiagonalGaussian content = codes(2, 5);
+    DiagonalGaussian style = codes(2, 2);
     StyleObjective.Parts parts =
         new StyleObjective(size, 2, 0).of(targets, shown, content, style, 2, 3);
     float[] t = targets.toFloatArray();
@@ -68,8 +70,7 @@ class StyleObjectiveTest extends NativeTest {
     int size = 32;
     NDArray targets = gaussian(new Shape(1, 3, size, size));
     NDArray shown = gaussian(new Shape(2, 3, size, size));
-    DiagonalGaussian codes =
-        new DiagonalGaussian(gaussian(new Shape(1, 2)), gaussian(new Shape(1, 2)));
+    DiagonalGaussian codes = codes(1, 2);
     float[] t = targets.toFloatArray();
     float[] s = shown.toFloatArray();
     double alternation = 0;
