@@ -25,6 +25,7 @@ public final class Ablation {
     {"thumbnail", "`thumbnail` 8 added"},
     {"finish", "`finish` 16 added"},
     {"colours", "both added"},
+    {"smoothed", "both added, `smoothed`"},
     {"half-side", "`swapSide` 16 instead of 8"},
     {"critic-shift", "`criticShift` 4 added"},
     {"critic-rate", "`criticRate` 1 added"},

@@ -11,7 +11,7 @@ one() { # NAME SETTINGS…
   [ ! -f "$out/$name.json" ] || return 0
   if [ ! -f "$out/$name/model/model.json" ]; then
     ./pentimento train --preset style --size 32 --data emoji --epochs 3 --threads 2 --out "$out/$name" \
-      --set model.network.thumbnail=0 --set model.network.finish=0 --set 'model.network.channels=[16,32,64]' --set 'model.network.styleChannels=[16,32,64]' \
+      --set model.network.thumbnail=0 --set model.network.finish=0 --set model.network.smoothed=false --set 'model.network.channels=[16,32,64]' --set 'model.network.styleChannels=[16,32,64]' \
       --set model.network.styleVector=64 --set training.batchSize=32 "$@"
   fi
   ./pentimento evaluate --checkpoint "$out/$name/model" --split test --samples 256 --refine 0 --json >"$out/$name.tmp"
@@ -35,6 +35,7 @@ one reading --set $swaps.reading=1
 one thumbnail --set model.network.thumbnail=8
 one finish --set model.network.finish=16
 one colours --set model.network.thumbnail=8 --set model.network.finish=16
+one smoothed --set model.network.thumbnail=8 --set model.network.finish=16 --set model.network.smoothed=true
 one half-side --set $swaps.swapSide=16
 one critic-shift --set $swaps.criticShift=4
 one critic-rate --set $swaps.criticRate=1

@@ -9,7 +9,7 @@ one() { # NAME β1 β2
   [ ! -f "$out/$1.json" ] || return 0
   if [ ! -f "$out/$1/model/model.json" ]; then
     ./pentimento train --preset style --size 32 --data emoji --epochs 3 --threads 2 --out "$out/$1" \
-      --set model.network.thumbnail=0 --set model.network.finish=0 --set 'model.network.channels=[16,32,64]' --set 'model.network.styleChannels=[16,32,64]' \
+      --set model.network.thumbnail=0 --set model.network.finish=0 --set model.network.smoothed=false --set 'model.network.channels=[16,32,64]' --set 'model.network.styleChannels=[16,32,64]' \
       --set model.network.styleVector=64 --set training.batchSize=32 \
       --set training.objective.beta="$2" --set training.swaps.styleBeta="$3"
   fi

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * First weights of a model that are those of another, which may be narrower or shallower: it begins
  * by drawing what the other draws (Net2Net, Chen, Goodfellow and Shlens 2016). New maps begin as in
  * a fresh model and nothing looks at them yet; new residual blocks begin as the identity, a new
- * finish adds nothing.
+ * finish adds nothing. One that is smoothed now begins by drawing the same, softened.
  *
  * <p>Wider networks are those of content and style alone: there every map is normalised by itself,
  * so that new ones leave old ones as they were.
@@ -57,6 +57,9 @@ public final class Growth {
               .equals(before.channels().get(before.channels().size() - 1));
       if (before.thumbnail() != 0 && !(after.thumbnail() == before.thumbnail() && deepest)) {
         return "its content encoder sees another thumbnail, or more maps beside it";
+      }
+      if (before.smoothed() && !after.smoothed()) {
+        return "the model is smoothed, and it is not";
       }
       widens = true;
     }

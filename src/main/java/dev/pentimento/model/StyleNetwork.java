@@ -31,12 +31,12 @@ public final class StyleNetwork {
   private final int seedWidth;
   private final List<Stage> stages;
   private final StyledNorm lastNorm;
-  private final SubPixelConvolution picture;
+  private final Layer picture;
   private final int thumbnail;
   private final @Nullable Finish finish;
 
   /** What happens at one resolution: enlarging, unless it is the first, then blocks. */
-  private record Stage(List<SubPixelConvolution> up, List<StyledBlock> blocks) {}
+  private record Stage(List<Layer> up, List<StyledBlock> blocks) {}
 
   /** (N, 3, S, S) to (N, 2 · style): mean and log-variance of the style code. */
   @FunctionalInterface
@@ -71,10 +71,12 @@ public final class StyleNetwork {
     int width = seedWidth;
     for (int stage = last; stage >= 0; stage--) {
       int next = spec.channels().get(stage);
-      List<SubPixelConvolution> up = new ArrayList<>();
+      List<Layer> up = new ArrayList<>();
       if (stage != last) {
         side *= 2;
-        up.add(new SubPixelConvolution(layout, "decoder.up" + side, width, next, side / 2, 1));
+        up.add(
+            SubPixelConvolution.layer(
+                layout, "decoder.up" + side, width, next, side / 2, 1, spec.smoothed()));
       }
       List<StyledBlock> blocks = new ArrayList<>();
       for (int i = 1; i <= spec.residualBlocks().get(stage); i++) {
@@ -87,11 +89,12 @@ public final class StyleNetwork {
     }
     lastNorm = new StyledNorm(layout, "decoder.norm", width, spec.styleVector());
     picture =
-        new SubPixelConvolution(layout, "decoder.picture", width, Picture.CHANNELS, side, 0.5);
+        SubPixelConvolution.layer(
+            layout, "decoder.picture", width, Picture.CHANNELS, side, 0.5, spec.smoothed());
     finish =
         spec.finish() == 0
             ? null
-            : new Finish(layout, width, spec.finish(), spec.styleVector(), side);
+            : new Finish(layout, width, spec.finish(), spec.styleVector(), side, spec.smoothed());
   }
 
   private static Layer contentTrunk(
@@ -203,7 +206,7 @@ public final class StyleNetwork {
     NDArray maps = seed.forward(weights, content).reshape(-1, seedWidth, SMALLEST, SMALLEST);
     for (int i = 0; i < stages.size(); i++) {
       NDArray vector = vectors.get(vectors.size() == 1 ? 0 : i);
-      for (SubPixelConvolution up : stages.get(i).up()) {
+      for (Layer up : stages.get(i).up()) {
         maps = up.forward(weights, maps);
       }
       for (StyledBlock block : stages.get(i).blocks()) {

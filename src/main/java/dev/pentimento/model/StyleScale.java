@@ -28,7 +28,23 @@ final class StyleScale {
    * @param scale {@code 1 + g}, (N, C)
    * @param shift b, (N, C)
    */
-  record Values(NDArray scale, NDArray shift) {}
+  record Values(NDArray scale, NDArray shift) {
+
+    /**
+     * The same as long as they are small; g and b nowhere beyond bounds.
+     *
+     * @param gain of g, above 0
+     * @param shift of b, above 0
+     */
+    Values bounded(double gain, double shift) {
+      NDArray one = Constant.like(scale, 1);
+      return new Values(within(scale.sub(one), gain).add(one), within(this.shift, shift));
+    }
+
+    private static NDArray within(NDArray values, double most) {
+      return Constant.times(Constant.times(values, 1 / most).tanh(), most);
+    }
+  }
 
   /** Of styles, (N, style). */
   Values of(Weights weights, NDArray style) {

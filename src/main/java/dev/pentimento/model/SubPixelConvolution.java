@@ -22,6 +22,23 @@ public final class SubPixelConvolution implements Layer {
             layout, name, in, out * 4, 3, side, ParameterLayout.Initialiser.subPixel(gain));
   }
 
+  /**
+   * The same, or followed by a filter that lets no alternation of its phases pass.
+   *
+   * @param smoothed whether it is
+   */
+  static Layer layer(
+      ParameterLayout.Builder layout,
+      String name,
+      int in,
+      int out,
+      int side,
+      double gain,
+      boolean smoothed) {
+    SubPixelConvolution up = new SubPixelConvolution(layout, name, in, out, side, gain);
+    return smoothed ? up.then((weights, maps) -> Smoothing.of(maps)) : up;
+  }
+
   @Override
   public NDArray forward(Weights weights, NDArray input) {
     return depthToSpace(convolution.forward(weights, input));

@@ -22,6 +22,9 @@ public final class FormatUpgrade {
     }
     if (model.path("network") instanceof ObjectNode network && network.has("styleChannels")) {
       zeroWhereAbsent(network, "thumbnail", "finish");
+      if (!network.has("smoothed")) {
+        network.put("smoothed", false);
+      }
     }
   }
 

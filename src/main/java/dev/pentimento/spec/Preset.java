@@ -173,7 +173,7 @@ public record Preset(ModelSpec model, TrainingSpec training) {
             "style",
             size,
             space,
-            new StyleNetworkSpec(channels, blocks, styleChannels, 128, false, 8, 16)),
+            new StyleNetworkSpec(channels, blocks, styleChannels, 128, false, 8, 16, false)),
         training(
                 ObjectiveSpec.calibrated(1, 0.05),
                 adamW(1.5e-3),

@@ -20,6 +20,9 @@ import java.util.List;
  * @param finish how many maps of the picture's own size a second, last stage of the decoder draws
  *     with, whose maps are not normalised, so that a colour need not depend on how much of the
  *     picture has it; 0 for no such stage
+ * @param smoothed whether everything that the decoder enlarges is smoothed by a binomial filter, so
+ *     that no stage can draw a grid by it; outlines are then the finish's to draw, so that there
+ *     must be one
  */
 public record StyleNetworkSpec(
     List<Integer> channels,
@@ -28,7 +31,8 @@ public record StyleNetworkSpec(
     int styleVector,
     boolean oneEncoder,
     int thumbnail,
-    int finish)
+    int finish,
+    boolean smoothed)
     implements NetworkSpec {
 
   /** Names of the groups that its latent space must have. */
@@ -62,6 +66,10 @@ public record StyleNetworkSpec(
     }
     if (finish < 0) {
       throw new InvalidSpecException("model.network.finish", Integer.toString(finish), "0 or more");
+    }
+    if (smoothed && finish == 0) {
+      throw new InvalidSpecException(
+          "model.network.finish", "0", "1 or more where the network is smoothed");
     }
     for (int count : residualBlocks) {
       if (count < 1) {

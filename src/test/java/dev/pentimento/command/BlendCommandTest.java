@@ -61,7 +61,8 @@ final class BlendCommandTest {
             "style",
             32,
             SPLIT,
-            new StyleNetworkSpec(List.of(4, 4, 4), List.of(1, 1, 1), List.of(4), 4, false, 0, 0));
+            new StyleNetworkSpec(
+                List.of(4, 4, 4), List.of(1, 1, 1), List.of(4), 4, false, 0, 0, false));
   }
 
   @Test

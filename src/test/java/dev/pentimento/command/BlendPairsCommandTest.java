@@ -51,7 +51,8 @@ final class BlendPairsCommandTest {
             32,
             new LatentSpace(
                 128, List.of(new LatentGroup("content", 0, 96), new LatentGroup("style", 96, 32))),
-            new StyleNetworkSpec(List.of(4, 4, 4), List.of(1, 1, 1), List.of(4), 4, false, 0, 0));
+            new StyleNetworkSpec(
+                List.of(4, 4, 4), List.of(1, 1, 1), List.of(4), 4, false, 0, 0, false));
   }
 
   @Test

@@ -35,7 +35,7 @@ final class ToyCheckpoint {
                 new LatentSpace(
                     5, List.of(new LatentGroup("content", 0, 3), new LatentGroup("style", 3, 2))),
                 new StyleNetworkSpec(
-                    List.of(6, 8), List.of(1, 1), List.of(4, 4), 7, false, 0, 0))));
+                    List.of(6, 8), List.of(1, 1), List.of(4, 4), 7, false, 0, 0, false))));
   }
 
   private static Path write(Path folder, long seed, Vae vae) throws IOException {

@@ -39,6 +39,54 @@ class BlocksTest extends NativeTest {
     }
   }
 
+  /** Sixteenths of a pixel and its neighbours, those beyond the edge being like those on it. */
+  @Test
+  void smoothingFollowsItsDefinition() {
+    int height = 4;
+    int width = 5;
+    float[] input = random(2 * height * width);
+    float[] expected = new float[input.length];
+    int[] binomial = {1, 2, 1};
+    for (int i = 0; i < input.length; i++) {
+      int x = i % width;
+      int y = i / width % height;
+      int map = i - y * width - x;
+      for (int dy = -1; dy <= 1; dy++) {
+        for (int dx = -1; dx <= 1; dx++) {
+          int beside = Math.max(0, Math.min(width - 1, x + dx));
+          int row = Math.max(0, Math.min(height - 1, y + dy));
+          expected[i] +=
+              binomial[dy + 1] * binomial[dx + 1] / 16f * input[map + row * width + beside];
+        }
+      }
+    }
+    NDArray maps = manager.create(input, new Shape(1, 2, height, width));
+    assertEquals(maps.getShape(), Smoothing.of(maps).getShape());
+    assertArrayEquals(expected, Smoothing.of(maps).toFloatArray(), 1e-6f);
+  }
+
+  /** Whatever its weights are: of what alternates, nothing is left between neighbours. */
+  @Test
+  void aSmoothedSubPixelConvolutionDrawsNoGrid() {
+    ParameterLayout.Builder builder = new ParameterLayout.Builder();
+    Layer layer = SubPixelConvolution.layer(builder, "s", 1, 1, 4, 1, true);
+    ParameterLayout layout = builder.build();
+    float[] values = new float[layout.size()];
+    // The four phases of the bias alone: +1 and −1 like the fields of a chessboard.
+    for (ParameterLayout.Tensor tensor : layout.tensors()) {
+      if (tensor.name().endsWith(".bias")) {
+        System.arraycopy(new float[] {1, -1, -1, 1}, 0, values, (int) tensor.offset(), 4);
+      }
+    }
+    NDArray maps = manager.create(random(16), new Shape(1, 1, 4, 4));
+    float[] drawn = layer.forward(Weights.of(layout, manager.create(values)), maps).toFloatArray();
+    for (int y = 1; y < 7; y++) {
+      for (int x = 1; x < 7; x++) {
+        assertEquals(0, drawn[y * 8 + x], 1e-6f);
+      }
+    }
+  }
+
   @Test
   void groupNormFollowsItsDefinition() {
     int n = 2;

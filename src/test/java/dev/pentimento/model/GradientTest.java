@@ -140,12 +140,20 @@ class GradientTest extends NativeTest {
   @Test
   void styleNetworkWithThumbnailAndFinish() {
     whole(
-        style(new StyleNetworkSpec(List.of(4), List.of(1), List.of(3), 3, false, 2, 2)),
+        style(new StyleNetworkSpec(List.of(4), List.of(1), List.of(3), 3, false, 2, 2, false)),
+        ObjectiveSpec.calibrated(0.7, 0));
+  }
+
+  @Test
+  void styleNetworkSmoothed() {
+    whole(
+        style(new StyleNetworkSpec(List.of(4), List.of(1), List.of(3), 3, false, 0, 2, true)),
         ObjectiveSpec.calibrated(0.7, 0));
   }
 
   private static ModelSpec style(boolean oneEncoder) {
-    return style(new StyleNetworkSpec(List.of(4), List.of(1), List.of(3), 3, oneEncoder, 0, 0));
+    return style(
+        new StyleNetworkSpec(List.of(4), List.of(1), List.of(3), 3, oneEncoder, 0, 0, false));
   }
 
   private static ModelSpec style(StyleNetworkSpec network) {

@@ -35,10 +35,20 @@ class GrowthTest extends NativeTest {
 
   private static ModelSpec styled(
       List<Integer> channels, List<Integer> blocks, int styleVector, int thumbnail, int finish) {
+    return styled(channels, blocks, styleVector, thumbnail, finish, false);
+  }
+
+  private static ModelSpec styled(
+      List<Integer> channels,
+      List<Integer> blocks,
+      int styleVector,
+      int thumbnail,
+      int finish,
+      boolean smoothed) {
     return with(
         Preset.named("style", 32).model(),
         new StyleNetworkSpec(
-            channels, blocks, List.of(6, 8, 10), styleVector, false, thumbnail, finish));
+            channels, blocks, List.of(6, 8, 10), styleVector, false, thumbnail, finish, smoothed));
   }
 
   private static ModelSpec with(ModelSpec spec, NetworkSpec network) {
@@ -62,6 +72,9 @@ class GrowthTest extends NativeTest {
         Arguments.of(
             styled(List.of(6, 8, 10), List.of(1, 1, 1), 12, 4, 4),
             styled(List.of(9, 12, 10), List.of(1, 2, 1), 14, 4, 6)),
+        Arguments.of(
+            styled(List.of(6, 8, 10), List.of(1, 1, 1), 12, 0, 4, true),
+            styled(List.of(9, 12, 10), List.of(1, 2, 1), 14, 0, 6, true)),
         Arguments.of(residual(8, 1), residual(8, 3)));
   }
 
@@ -131,11 +144,18 @@ class GrowthTest extends NativeTest {
             with(
                 narrow,
                 new StyleNetworkSpec(
-                    List.of(6, 8, 10), List.of(1, 1, 1), List.of(6, 8, 11), 12, false, 0, 0)),
+                    List.of(6, 8, 10),
+                    List.of(1, 1, 1),
+                    List.of(6, 8, 11),
+                    12,
+                    false,
+                    0,
+                    0,
+                    false)),
             with(
                 narrow,
                 new StyleNetworkSpec(
-                    List.of(6, 8, 10), List.of(1, 1, 1), List.of(6, 8, 10), 12, true, 0, 0)),
+                    List.of(6, 8, 10), List.of(1, 1, 1), List.of(6, 8, 10), 12, true, 0, 0, false)),
             Preset.named("style", 64).model(),
             Preset.named("quality", 32).model())) {
       assertNotNull(Growth.obstacle(other, narrow), other.toString());
@@ -153,6 +173,10 @@ class GrowthTest extends NativeTest {
     assertNotNull(Growth.obstacle(styled(List.of(6, 8, 12), List.of(1, 1, 1), 12, 4, 0), seeing));
     assertNotNull(Growth.obstacle(styled(List.of(6, 8, 10), List.of(1, 1, 1), 12, 8, 0), seeing));
     assertNotNull(Growth.obstacle(narrow, seeing));
+    // One that was trained with smoothing draws grids without it.
+    ModelSpec smoothed = styled(List.of(6, 8, 10), List.of(1, 1, 1), 12, 0, 4, true);
+    assertNotNull(Growth.obstacle(styled(List.of(6, 8, 10), List.of(1, 1, 1), 12, 0, 4), smoothed));
+    assertNull(Growth.obstacle(smoothed, narrow));
     // Their groups of maps would be others.
     assertNotNull(Growth.obstacle(residual(12, 1), residual(8, 1)));
     assertNotNull(Growth.obstacle(residual(8, 1), residual(8, 2)));

@@ -29,14 +29,19 @@ class StyleNetworkTest extends NativeTest {
 
   private static ModelSpec spec(boolean oneEncoder, String second) {
     return spec(
-        new StyleNetworkSpec(List.of(6, 8), List.of(1, 2), List.of(4, 4), 7, oneEncoder, 0, 0),
+        new StyleNetworkSpec(
+            List.of(6, 8), List.of(1, 2), List.of(4, 4), 7, oneEncoder, 0, 0, false),
         second);
   }
 
   private static ModelSpec spec(int thumbnail, int finish) {
+    return spec(thumbnail, finish, false);
+  }
+
+  private static ModelSpec spec(int thumbnail, int finish, boolean smoothed) {
     return spec(
         new StyleNetworkSpec(
-            List.of(6, 8), List.of(1, 2), List.of(4, 4), 7, false, thumbnail, finish),
+            List.of(6, 8), List.of(1, 2), List.of(4, 4), 7, false, thumbnail, finish, smoothed),
         "style");
   }
 
@@ -173,7 +178,7 @@ class StyleNetworkTest extends NativeTest {
   @Test
   void aFinishScalesAndShiftsMapsAsTheyAre() {
     ParameterLayout.Builder builder = new ParameterLayout.Builder();
-    Finish finish = new Finish(builder, 1, 1, 1, 1);
+    Finish finish = new Finish(builder, 1, 1, 1, 1, false);
     ParameterLayout layout = builder.build();
     float[] fresh = layout.initialValues(1);
     NDArray maps = manager.create(new float[] {2, -3}, new Shape(2, 1, 1, 1));
@@ -203,7 +208,10 @@ class StyleNetworkTest extends NativeTest {
     }
     float[] drawn =
         finish.forward(Weights.of(layout, manager.create(values)), maps, style).toFloatArray();
-    double[] scaled = {gelu(2 * 1.2 + 1), gelu(-3 * 1.4 + 2)};
+    double[] scaled = {
+      gelu(2 * (1 + 2 * Math.tanh(0.1)) + 5 * Math.tanh(0.2)),
+      gelu(-3 * (1 + 2 * Math.tanh(0.2)) + 5 * Math.tanh(0.4))
+    };
     for (int i = 0; i < drawn.length; i++) {
       int picture = i / 12;
       int channel = i / 4 % 3;
@@ -239,6 +247,44 @@ class StyleNetworkTest extends NativeTest {
       String field = wrong[1] < 0 ? "model.network.finish" : "model.network.thumbnail";
       assertTrue(refused.getMessage().contains(field), refused.getMessage());
     }
+    // Nothing could draw an outline.
+    InvalidSpecException soft = assertThrows(InvalidSpecException.class, () -> spec(0, 0, true));
+    assertTrue(soft.getMessage().contains("model.network.finish"), soft.getMessage());
+  }
+
+  /** Without a finish's say, smoothing is of what is drawn, however the last stage is trained. */
+  @Test
+  void theLastStageOfASmoothedNetworkIsSmoothed() {
+    Vae vae = Vae.of(spec(0, 2, true));
+    float[] values = vae.layout().initialValues(1);
+    for (ParameterLayout.Tensor tensor : vae.layout().tensors()) {
+      int at = (int) tensor.offset();
+      if (tensor.name().equals("decoder.picture.weight")) {
+        java.util.Arrays.fill(values, at, at + tensor.size(), 0);
+      } else if (tensor.name().equals("decoder.picture.bias")) {
+        set(values, at, 1, 0, 0, 0, 0, 1, 1, 0, 3, 3, 3, 3);
+      }
+    }
+    NDArray codes = gaussian(new Shape(1, CONTENT + STYLE));
+    float[] drawn =
+        vae.decode(Weights.of(vae.layout(), manager.create(values)), codes).toFloatArray();
+    float[] wanted = {0.25f, 0.5f, 3};
+    for (int i = 0; i < drawn.length; i++) {
+      int x = i % 16;
+      int y = i / 16 % 16;
+      if (x > 0 && x < 15 && y > 0 && y < 15) {
+        assertEquals(wanted[i / 256], drawn[i], 1e-5f);
+      }
+    }
+  }
+
+  @Test
+  void howFarAStyleScalesAndShiftsIsBounded() {
+    NDArray scale = manager.create(new float[] {1, 1.01f, 0.99f, 1e6f, -1e6f});
+    NDArray shift = manager.create(new float[] {0, 0.02f, -0.02f, -1e6f, 1e6f});
+    StyleScale.Values bounded = new StyleScale.Values(scale, shift).bounded(2, 5);
+    assertArrayEquals(new float[] {1, 1.01f, 0.99f, 3, -1}, bounded.scale().toFloatArray(), 1e-5f);
+    assertArrayEquals(new float[] {0, 0.02f, -0.02f, -5, 5}, bounded.shift().toFloatArray(), 1e-5f);
   }
 
   @Test

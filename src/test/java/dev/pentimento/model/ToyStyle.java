@@ -23,7 +23,7 @@ public final class ToyStyle {
             CONTENT + STYLE,
             List.of(
                 new LatentGroup("content", 0, CONTENT), new LatentGroup("style", CONTENT, STYLE))),
-        new StyleNetworkSpec(List.of(6, 8), List.of(1, 2), List.of(4, 4), 7, false, 0, 0));
+        new StyleNetworkSpec(List.of(6, 8), List.of(1, 2), List.of(4, 4), 7, false, 0, 0, false));
   }
 
   /** First values, shaken, so that no part is silent. */

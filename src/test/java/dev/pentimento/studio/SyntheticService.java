@@ -210,7 +210,14 @@ final class SyntheticService implements ModelService {
                                   new LatentGroup("content", 0, 96),
                                   new LatentGroup("style", 96, 32))),
                           new StyleNetworkSpec(
-                              List.of(8, 8, 8), List.of(1, 1, 1), List.of(8), 8, false, 0, 0)),
+                              List.of(8, 8, 8),
+                              List.of(1, 1, 1),
+                              List.of(8),
+                              8,
+                              false,
+                              0,
+                              0,
+                              false)),
                       flat.fingerprint(),
                       flat.statistics(),
                       flat.training())

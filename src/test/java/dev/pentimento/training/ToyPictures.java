@@ -104,7 +104,7 @@ public final class ToyPictures {
         8,
         new LatentSpace(
             6, List.of(new LatentGroup("content", 0, 4), new LatentGroup("style", 4, 2))),
-        new StyleNetworkSpec(List.of(8), List.of(1), List.of(6), 8, false, 0, 0));
+        new StyleNetworkSpec(List.of(8), List.of(1), List.of(6), 8, false, 0, 0, false));
   }
 
   /** Every term of learning swaps switched on. */

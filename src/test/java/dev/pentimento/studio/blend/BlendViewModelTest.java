@@ -145,7 +145,7 @@ class BlendViewModelTest {
             "style",
             16,
             contentAndStyle(),
-            new StyleNetworkSpec(List.of(4, 4), List.of(1, 1), List.of(4), 4, false, 0, 0)));
+            new StyleNetworkSpec(List.of(4, 4), List.of(1, 1), List.of(4), 4, false, 0, 0, false)));
   }
 
   private void open(ModelInfo model) {
