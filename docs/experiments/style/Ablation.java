@@ -29,6 +29,7 @@ public final class Ablation {
     {"half-side", "`swapSide` 16 instead of 8"},
     {"critic-shift", "`criticShift` 4 added"},
     {"critic-rate", "`criticRate` 1 added"},
+    {"crossing", "`crossing` 0.5 added"},
     {"grid", "`grid` 4 added"},
     {"quarter-betas", "β1 and β2 a quarter"}
   };

@@ -39,6 +39,7 @@ one smoothed --set model.network.thumbnail=8 --set model.network.finish=16 --set
 one half-side --set $swaps.swapSide=16
 one critic-shift --set $swaps.criticShift=4
 one critic-rate --set $swaps.criticRate=1
+one crossing --set $swaps.crossing=0.5
 one grid --set $swaps.grid=4
 one quarter-betas --set training.objective.beta=0.25 --set $swaps.styleBeta=0.25
 java docs/experiments/style/Ablation.java "$out"

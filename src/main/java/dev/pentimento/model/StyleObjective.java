@@ -25,6 +25,9 @@ public final class StyleObjective {
   /** Side of the areas in which an alternation is a grid and not an edge, in pixels. */
   private static final int AREA = 16;
 
+  /** Side at which what lies between two drawings is compared, in pixels. */
+  private static final int BETWEEN = 16;
+
   /**
    * @param size width and height of the pictures, in pixels
    * @param swapSide side at which swaps are compared, a divisor of {@code size}
@@ -91,6 +94,27 @@ public final class StyleObjective {
             .add(Constant.times(contentCost, contentBeta / values))
             .add(Constant.times(styleCost, styleBeta / values));
     return new Parts(error, swapError, likelihood, contentCost, styleCost, loss);
+  }
+
+  /**
+   * How far a content in crossed styles, whose dimensions are each of the one or of the other, is
+   * from what lies between the true drawings in both: {@code (1/4) ln MSE} of means of areas, with
+   * a sigma of its own. What lies between is compared coarsely, since it is a cross-fade, and
+   * weighted by how much of the two codes' squared distance each has.
+   *
+   * @param drawn in the crossed styles, (N, 3, S, S)
+   * @param drawings in the one style and in the other, (N, 3, S, S) each
+   * @param styles the two codes, (N, d) each
+   * @param ofFirst 1 where a dimension is of the first style and 0 elsewhere, (N, d)
+   */
+  public NDArray crossing(NDArray drawn, NDList drawings, NDList styles, NDArray ofFirst) {
+    NDArray apart = styles.get(0).sub(styles.get(1)).stopGradient().square();
+    NDArray whole = apart.sum(new int[] {1}, true).add(SMALLEST_VARIANCE);
+    NDArray share = apart.mul(ofFirst).sum(new int[] {1}, true).div(whole).reshape(-1, 1, 1, 1);
+    NDArray second = drawings.get(1);
+    NDArray between = drawings.get(0).sub(second).mul(share).add(second);
+    NDArray error = AreaMean.of(drawn.sub(between), Math.min(BETWEEN, size)).square().mean();
+    return Constant.times(Objective.logarithm(error), 0.25);
   }
 
   /** Averaged down to the side at which swaps are compared. */

@@ -73,6 +73,7 @@ public final class FormatUpgrade {
       zeroWhereAbsent(
           swaps,
           "grid",
+          "crossing",
           "styleAlignment",
           "recognition",
           "naming",

@@ -189,6 +189,7 @@ public record Preset(ModelSpec model, TrainingSpec training) {
                     0,
                     0.05,
                     0.05,
+                    0,
                     0.1,
                     0.05,
                     0.1,

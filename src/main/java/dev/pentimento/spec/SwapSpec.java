@@ -22,6 +22,9 @@ package dev.pentimento.spec;
  *     at least 0
  * @param styleConsistency weight of reading the style picture's style code out of the swap, at
  *     least 0
+ * @param crossing weight of drawing between the two pictures where a style code is crossed from
+ *     theirs, each dimension from the one or the other, at least 0: a slider moves a dimension
+ *     without the others, which no style of a picture does
  * @param alignment weight of giving one content one code whatever its style, at least 0
  * @param styleAlignment weight of giving one style one code whatever it shows, at least 0
  * @param confusion weight of keeping a classifier from telling the style by the content code, at
@@ -54,6 +57,7 @@ public record SwapSpec(
     double criticOnReconstructions,
     double contentConsistency,
     double styleConsistency,
+    double crossing,
     double alignment,
     double styleAlignment,
     double confusion,
@@ -79,6 +83,7 @@ public record SwapSpec(
     atLeastZero("criticOnReconstructions", criticOnReconstructions);
     atLeastZero("contentConsistency", contentConsistency);
     atLeastZero("styleConsistency", styleConsistency);
+    atLeastZero("crossing", crossing);
     atLeastZero("alignment", alignment);
     atLeastZero("styleAlignment", styleAlignment);
     atLeastZero("confusion", confusion);
@@ -120,6 +125,7 @@ public record SwapSpec(
         criticOnReconstructions,
         contentConsistency,
         styleConsistency,
+        crossing,
         alignment,
         styleAlignment,
         confusion,

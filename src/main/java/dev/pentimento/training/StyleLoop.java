@@ -2,6 +2,7 @@ package dev.pentimento.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -50,6 +51,7 @@ final class StyleLoop implements Steps {
   private final int batchSize;
   private final float[] contentNoise;
   private final float[] styleNoise;
+  private final float[] ofFirst;
   private final double purified;
   private final StepInput targetInput;
   private final StepInput contentInput;
@@ -59,6 +61,7 @@ final class StyleLoop implements Steps {
   private final StepInput wantedInput;
   private final StepInput wrongInput;
   private final StepInput ownInput;
+  private final StepInput ofFirstInput;
   private CriticView view;
   private Times times = new Times(0, 0, 0);
 
@@ -127,6 +130,7 @@ final class StyleLoop implements Steps {
     contentNoise = new float[batchSize * contentCode];
     styleNoise = new float[batchSize * styleCode];
     Shape pictures = new Shape(batchSize, Picture.CHANNELS, size, size);
+    ofFirst = new float[batchSize / 2 * styleCode];
     targetInput = new StepInput(manager, pictures);
     contentInput = new StepInput(manager, pictures);
     styleInput = new StepInput(manager, pictures);
@@ -135,6 +139,7 @@ final class StyleLoop implements Steps {
     wantedInput = new StepInput(manager, new Shape(batchSize, styles));
     wrongInput = new StepInput(manager, new Shape(batchSize, styles));
     ownInput = new StepInput(manager, new Shape(batchSize, 1));
+    ofFirstInput = new StepInput(manager, new Shape(batchSize / 2, styleCode));
   }
 
   @Override
@@ -176,8 +181,18 @@ final class StyleLoop implements Steps {
   private record Given(
       NDArray targets, NDArray contents, NDArray styles, NDArray wanted, NDArray own) {}
 
-  /** What the model made of them: their codes, their reconstructions and then their swaps. */
-  private record Made(DiagonalGaussian content, DiagonalGaussian style, NDArray shown) {}
+  /**
+   * What the model made of them: their codes, those drawn from these, and their reconstructions and
+   * then their swaps.
+   *
+   * @param mates the drawn style codes of the pictures' mates
+   */
+  private record Made(
+      DiagonalGaussian content,
+      DiagonalGaussian style,
+      NDArray contentCode,
+      NDArray mates,
+      NDArray shown) {}
 
   @Override
   public Outcome take(long step) {
@@ -255,7 +270,7 @@ final class StyleLoop implements Steps {
             weights,
             contentCode.concat(SwapBatch.partners(contentCode)),
             List.of(ownOrMates.concat(mates)));
-    return new Made(content, style, shown);
+    return new Made(content, style, contentCode, mates, shown);
   }
 
   private NDArray loss(
@@ -305,6 +320,10 @@ final class StyleLoop implements Steps {
         loss = loss.add(times(StyleObjective.distance(found, wanted), swaps.styleConsistency()));
       }
     }
+    if (swaps.crossing() > 0) {
+      NDArray crossed = crossed(weights, given, made, ofFirstInput.put(scope, ofFirst));
+      loss = loss.add(times(crossed, swaps.crossing()));
+    }
     NDArray pull =
         rivals.pull(
             collector,
@@ -331,6 +350,16 @@ final class StyleLoop implements Steps {
     return read == null ? loss : loss.add(read);
   }
 
+  /** Every content of the batch once, its styles the two that it is shown in, crossed. */
+  private NDArray crossed(Weights weights, Given given, Made made, NDArray mask) {
+    NDList styles = made.mates().split(2, 0);
+    NDArray second = styles.get(1);
+    NDArray crossed = styles.get(0).sub(second).mul(mask).add(second);
+    NDArray drawn =
+        network.decode(weights, made.contentCode().split(2, 0).get(0), List.of(crossed));
+    return objective.crossing(drawn, given.targets().split(2, 0), styles, mask);
+  }
+
   private static NDArray times(NDArray scalar, double weight) {
     return StyleObjective.weighted(scalar, weight);
   }
@@ -341,6 +370,20 @@ final class StyleLoop implements Steps {
     fill(contentNoise, random);
     fill(styleNoise, random);
     view = view.shifted(swaps.criticShift(), random);
+    if (swaps.crossing() > 0) {
+      cross(random);
+    }
+  }
+
+  /** Each picture's dimensions of the first style with a probability of their own. */
+  private void cross(SplittableRandom random) {
+    int dimensions = ofFirst.length / (batchSize / 2);
+    for (int picture = 0; picture < ofFirst.length; picture += dimensions) {
+      double share = random.nextDouble();
+      for (int i = picture; i < picture + dimensions; i++) {
+        ofFirst[i] = random.nextDouble() < share ? 1 : 0;
+      }
+    }
   }
 
   private static void fill(float[] noise, SplittableRandom random) {

@@ -3,6 +3,7 @@ package dev.pentimento.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,41 @@ class StyleObjectiveTest extends NativeTest {
     assertEquals(kl(style), parts.styleCost().getFloat(), 1e-3);
     assertEquals(
         likelihood + (2 * kl(content) + 3 * kl(style)) / 48, parts.loss().getFloat(), 1e-4);
+  }
+
+  /** Against loops: a share of the squared distance, a cross-fade by it, means of areas. */
+  @Test
+  void crossedStylesAreHeldAgainstWhatLiesBetweenTheDrawings() {
+    int size = 32;
+    NDArray drawn = gaussian(new Shape(2, 3, size, size));
+    NDList drawings =
+        new NDList(gaussian(new Shape(2, 3, size, size)), gaussian(new Shape(2, 3, size, size)));
+    NDList styles =
+        new NDList(
+            manager.create(new float[] {1, 0, 5, 2, 2, 2}, new Shape(2, 3)),
+            manager.create(new float[] {0, 2, 3, 2, 2, 1}, new Shape(2, 3)));
+    NDArray ofFirst = manager.create(new float[] {1, 0, 1, 1, 1, 0}, new Shape(2, 3));
+    // Squared distances 1, 4 and 4, of which the first and the last are crossed; 0, 0 and 1.
+    double[] shares = {5.0 / 9, 0};
+    float[] d = drawn.toFloatArray();
+    float[] one = drawings.get(0).toFloatArray();
+    float[] other = drawings.get(1).toFloatArray();
+    double error = 0;
+    for (int map = 0; map < 6; map++) {
+      double share = shares[map / 3];
+      for (int cell = 0; cell < 256; cell++) {
+        double mean = 0;
+        for (int i = 0; i < 4; i++) {
+          int y = cell / 16 * 2 + i / 2;
+          int x = cell % 16 * 2 + i % 2;
+          int at = (map * size + y) * size + x;
+          mean += (d[at] - share * one[at] - (1 - share) * other[at]) / 4;
+        }
+        error += mean * mean / (6 * 256);
+      }
+    }
+    NDArray found = new StyleObjective(size, 8, 0).crossing(drawn, drawings, styles, ofFirst);
+    assertEquals(Math.log(error) / 4, found.getFloat(), 1e-4);
   }
 
   /** Against loops: what a pixel's sign of alternation gives, averaged over 16 by 16. */

@@ -38,7 +38,8 @@ class SwapBatchTest {
   private SwapBatch batch(
       AugmentationSpec augmentation, double ownStyle, double jitter, double contentJitter) {
     SwapSpec spec =
-        new SwapSpec(1, ownStyle, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, jitter, contentJitter);
+        new SwapSpec(
+            1, ownStyle, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, jitter, contentJitter);
     return new SwapBatch(stored, split, augmentation, spec, SIZE, BATCH);
   }
 
@@ -187,7 +188,7 @@ class SwapBatchTest {
   @Test
   void picturesWithoutStylesAreTheirOwn() {
     PictureSet discs = ToyPictures.discs(20);
-    SwapSpec spec = new SwapSpec(1, 0.5, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    SwapSpec spec = new SwapSpec(1, 0.5, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     int[] indices = discs.indices(Split.TRAIN);
     SwapBatch batch = new SwapBatch(discs, indices, AugmentationSpec.NONE, spec, SIZE, BATCH);
     batch.prepare(new DataOrder(1, indices.length)::at, 0, new SplittableRandom(3));

@@ -110,7 +110,7 @@ public final class ToyPictures {
   /** Every term of learning swaps switched on. */
   public static SwapSpec swaps() {
     return new SwapSpec(
-        1, 0.5, 4, 0.5, 1, 0.3, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.5, 2, 0.5, 0.5, 0.3);
+        1, 0.5, 4, 0.5, 1, 0.3, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.5, 2, 0.5, 0.5, 0.3);
   }
 
   /** Pictures of 8×8 to codes of 4 numbers. */

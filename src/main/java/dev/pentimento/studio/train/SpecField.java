@@ -124,6 +124,7 @@ record SpecField(String path, @Nullable String name, String group, Kind kind, Li
               SWAPS),
           number("training.swaps.contentConsistency", "train.field.content-consistency", SWAPS),
           number("training.swaps.styleConsistency", "train.field.style-consistency", SWAPS),
+          number("training.swaps.crossing", "train.field.crossing", SWAPS),
           number("training.swaps.alignment", "train.field.alignment", SWAPS),
           number("training.swaps.styleAlignment", "train.field.style-alignment", SWAPS),
           number("training.swaps.confusion", "train.field.confusion", SWAPS),
