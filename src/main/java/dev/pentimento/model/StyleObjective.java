@@ -108,7 +108,7 @@ public final class StyleObjective {
    * @param ofFirst 1 where a dimension is of the first style and 0 elsewhere, (N, d)
    */
   public NDArray crossing(NDArray drawn, NDList drawings, NDList styles, NDArray ofFirst) {
-    NDArray apart = styles.get(0).sub(styles.get(1)).stopGradient().square();
+    NDArray apart = styles.get(0).sub(styles.get(1)).square();
     NDArray whole = apart.sum(new int[] {1}, true).add(SMALLEST_VARIANCE);
     NDArray share = apart.mul(ofFirst).sum(new int[] {1}, true).div(whole).reshape(-1, 1, 1, 1);
     NDArray second = drawings.get(1);

@@ -350,13 +350,17 @@ final class StyleLoop implements Steps {
     return read == null ? loss : loss.add(read);
   }
 
-  /** Every content of the batch once, its styles the two that it is shown in, crossed. */
+  /**
+   * Every content of the batch once, its styles the two that it is shown in, crossed. Only the
+   * decoder is to learn by this: encoders would let codes say what makes crossing easy.
+   */
   private NDArray crossed(Weights weights, Given given, Made made, NDArray mask) {
-    NDList styles = made.mates().split(2, 0);
+    NDList styles = made.mates().stopGradient().split(2, 0);
     NDArray second = styles.get(1);
     NDArray crossed = styles.get(0).sub(second).mul(mask).add(second);
     NDArray drawn =
-        network.decode(weights, made.contentCode().split(2, 0).get(0), List.of(crossed));
+        network.decode(
+            weights, made.contentCode().stopGradient().split(2, 0).get(0), List.of(crossed));
     return objective.crossing(drawn, given.targets().split(2, 0), styles, mask);
   }
 
