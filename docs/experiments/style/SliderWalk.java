@@ -13,6 +13,7 @@ import dev.pentimento.spec.LatentCode;
 import dev.pentimento.spec.LatentGroup;
 import dev.pentimento.spec.Picture;
 import dev.pentimento.spec.Posterior;
+import dev.pentimento.spec.SquaredError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,15 +99,6 @@ final class SliderWalk {
 
   /** Root mean square, in grey levels. */
   private static double distance(Picture one, Picture other) {
-    double sum = 0;
-    for (int y = 0; y < one.height(); y++) {
-      for (int x = 0; x < one.width(); x++) {
-        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-          double difference = one.at(x, y, channel) - other.at(x, y, channel);
-          sum += difference * difference;
-        }
-      }
-    }
-    return Math.sqrt(sum / (one.width() * one.height() * Picture.CHANNELS));
+    return 255 * Math.sqrt(SquaredError.between(one, other).mean());
   }
 }
